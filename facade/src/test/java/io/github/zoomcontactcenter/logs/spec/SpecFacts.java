@@ -1,0 +1,190 @@
+package io.github.zoomcontactcenter.logs.spec;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Facts about the API, one row each: read from the table of facts, or gathered from an OpenAPI document. */
+final class SpecFacts {
+    private static final List<String> SCHEMA_COLUMNS =
+            List.of("type", "format", "enum", "default", "minimum", "maximum", "maxItems", "uniqueItems", "deprecated");
+    private static final Pattern ERROR_CODE = Pattern.compile("`(\\d+)`");
+
+    /** By path, for instance {@code listSMS 200 sms[].direction}; in each row only the columns that aren't empty. */
+    private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+
+    private SpecFacts() {}
+
+    /** Reads a table with a header line, tabs between the columns and the path in the first of them. */
+    static SpecFacts ofTable(String tsv) {
+        List<String> lines = tsv.lines().toList();
+        String[] columns = lines.get(0).split("\t");
+        SpecFacts facts = new SpecFacts();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split("\t");
+            Map<String, String> row = new TreeMap<>();
+            for (int i = 1; i < cells.length; i++) {
+                put(row, columns[i], cells[i]);
+            }
+            facts.add(cells[0], row);
+        }
+        return facts;
+    }
+
+    /** Gathers what an OpenAPI document says. */
+    static SpecFacts ofDocument(JsonNode document) {
+        SpecFacts facts = new SpecFacts();
+        facts.addValue("openapi", document.path("openapi").asString(""));
+        facts.addValue("info.version", document.at("/info/version").asString(""));
+        facts.addValue("servers", joined(document.path("servers").valueStream().map(server -> server.path("url"))));
+        for (var scheme : document.at("/components/securitySchemes").properties()) {
+            JsonNode value = scheme.getValue();
+            facts.addValue(
+                    "security " + scheme.getKey(),
+                    value.path("type").asString("") + " " + value.path("scheme").asString(""));
+        }
+        for (var path : document.path("paths").properties()) {
+            for (var method : path.getValue().properties()) {
+                facts.addOperation(document, path.getKey(), method.getKey(), method.getValue());
+            }
+        }
+        return facts;
+    }
+
+    List<String> paths() {
+        return List.copyOf(rows.keySet());
+    }
+
+    /** The values in the row of a path: the error codes of a response, for instance. */
+    List<String> values(String path) {
+        return List.of(rows.get(path).getOrDefault("value", "").split("\\|"));
+    }
+
+    /** What these facts say that the others don't say, or say differently. */
+    List<String> differencesTo(SpecFacts others) {
+        List<String> differences = new ArrayList<>();
+        rows.forEach((path, row) -> {
+            Map<String, String> other = others.rows.get(path);
+            if (other == null) {
+                differences.add(path + ": missing");
+            } else if (!row.equals(other)) {
+                differences.add(path + ": expected " + row + " but found " + other);
+            }
+        });
+        return differences;
+    }
+
+    /** The paths that stand here and not in the others. */
+    List<String> pathsBeyond(SpecFacts others) {
+        return rows.keySet().stream()
+                .filter(path -> !others.rows.containsKey(path))
+                .toList();
+    }
+
+    private void addOperation(JsonNode document, String path, String method, JsonNode operation) {
+        String name = operation.path("operationId").asString("");
+        addValue(name, method.toUpperCase(Locale.ROOT) + " " + path);
+        addValue(name + " tags", joined(operation.path("tags").valueStream()));
+        addValue(name + " scopes", joined(operation.path("x-scopes").valueStream()));
+        addValue(
+                name + " granular scopes",
+                joined(operation.path("x-granular-scopes").valueStream()));
+        addValue(
+                name + " rate limit label", operation.path("x-rate-limit-label").asString(""));
+        List<JsonNode> parameters = operation
+                .path("parameters")
+                .valueStream()
+                .map(parameter -> SpecDocument.resolve(document, parameter))
+                .toList();
+        addValue(name + " parameters", joined(parameters.stream().map(parameter -> parameter.path("name"))));
+        for (JsonNode parameter : parameters) {
+            String place = name + " " + parameter.path("in").asString("") + " "
+                    + parameter.path("name").asString("");
+            Map<String, String> row = new TreeMap<>();
+            put(row, "deprecated", trueOnly(parameter.path("deprecated")));
+            put(row, "required", trueOnly(parameter.path("required")));
+            addSchema(document, place, ".", parameter.path("schema"), row);
+        }
+        for (var response : operation.path("responses").properties()) {
+            addResponse(document, name + " " + response.getKey(), SpecDocument.resolve(document, response.getValue()));
+        }
+    }
+
+    private void addResponse(JsonNode document, String place, JsonNode response) {
+        Map<String, String> row = new TreeMap<>();
+        put(row, "value", errorCodes(response.path("description").asString("")));
+        JsonNode schema = response.at("/content/application~1json/schema");
+        addSchema(document, place, " ", schema, row);
+        for (var header : response.path("headers").properties()) {
+            JsonNode value = SpecDocument.resolve(document, header.getValue());
+            addSchema(document, place + " header " + header.getKey(), ".", value.path("schema"), new TreeMap<>());
+        }
+    }
+
+    private void addSchema(
+            JsonNode document, String place, String separator, JsonNode reference, Map<String, String> row) {
+        JsonNode schema = SpecDocument.resolve(document, reference);
+        for (String column : SCHEMA_COLUMNS) {
+            JsonNode value = schema.path(column);
+            put(row, column, value.isArray() ? joined(value.valueStream()) : trueOnly(value));
+        }
+        add(place, row);
+        List<String> required =
+                schema.path("required").valueStream().map(JsonNode::asString).toList();
+        for (var property : schema.path("properties").properties()) {
+            Map<String, String> propertyRow = new TreeMap<>();
+            put(propertyRow, "required", required.contains(property.getKey()) ? "true" : "");
+            addSchema(document, place + separator + property.getKey(), ".", property.getValue(), propertyRow);
+        }
+        if (schema.has("items")) {
+            addSchema(document, place + "[]", ".", schema.path("items"), new TreeMap<>());
+        }
+    }
+
+    private void addValue(String path, String value) {
+        Map<String, String> row = new TreeMap<>();
+        put(row, "value", value);
+        add(path, row);
+    }
+
+    private void add(String path, Map<String, String> row) {
+        if (rows.put(path, row) != null) {
+            throw new IllegalArgumentException("Stands twice: " + path);
+        }
+    }
+
+    private static void put(Map<String, String> row, String column, String value) {
+        if (!value.isEmpty()) {
+            row.put(column, value);
+        }
+    }
+
+    /** A flag that is false says no more than one that is absent. */
+    private static String trueOnly(JsonNode value) {
+        return value.isBoolean() && !value.booleanValue() ? "" : value.asString("");
+    }
+
+    private static String joined(Stream<JsonNode> values) {
+        return values.map(JsonNode::asString).collect(joining("|"));
+    }
+
+    private static String errorCodes(String description) {
+        return ERROR_CODE
+                .matcher(description)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .distinct()
+                .sorted(Comparator.comparing(Integer::valueOf))
+                .collect(joining("|"));
+    }
+}
