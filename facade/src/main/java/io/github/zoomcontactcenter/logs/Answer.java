@@ -1,0 +1,43 @@
+package io.github.zoomcontactcenter.logs;
+
+import java.nio.charset.StandardCharsets;
+import okhttp3.Headers;
+
+/**
+ * An HTTP answer, read to its end.
+ *
+ * @param status its status
+ * @param headers its headers
+ * @param body its body, decompressed
+ */
+record Answer(int status, Headers headers, byte[] body) {
+
+    private static final int LONGEST_BEGINNING = 200;
+
+    boolean isSuccess() {
+        return status == 200;
+    }
+
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The beginning of a body that can't be a page of records, such as a proxy's HTML, to be shown in an error; nothing of
+     * what may be JSON, since that may hold what records say of people.
+     */
+    String beginningUnlessJson() {
+        String text = text().strip();
+        return text.isEmpty() || text.startsWith("{") || text.startsWith("[")
+                ? ""
+                : " and begins with: "
+                        + text.substring(0, Math.min(text.length(), LONGEST_BEGINNING))
+                                .replaceAll("\\s+", " ");
+    }
+
+    /** Not the body, which may hold what records say of people. */
+    @Override
+    public String toString() {
+        return "status " + status + ", " + body.length + " bytes of " + headers.get("Content-Type");
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.zoomcontactcenter.logs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that kept a listing from going on. It is a {@link TryLaterException} where a limit is in the way, a
+ * {@link RefusedException} where the API said no, and a {@link FailedException} where the network, the server or an answer
+ * was at fault.
+ *
+ * <p>Its message says what failed, why, and what to do. It carries neither secrets nor what records say of people. The
+ * failures of earlier tries are {@linkplain #getSuppressed() suppressed} in it.
+ */
+public abstract sealed class ContactCenterException extends RuntimeException
+        permits TryLaterException, RefusedException, FailedException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Origin origin;
+    private final @Nullable ErrorAnswer answer;
+    private @Nullable Instant retryFrom;
+    private String afterTries = "";
+
+    ContactCenterException(Origin origin, @Nullable ErrorAnswer answer, String what, @Nullable Throwable cause) {
+        super(origin + ": " + what, cause);
+        this.origin = origin;
+        this.answer = answer;
+    }
+
+    /** What the request was for. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** What the API said, if it answered with an error. */
+    public Optional<ErrorAnswer> answer() {
+        return Optional.ofNullable(answer);
+    }
+
+    /** Whether the very same request may succeed when it is sent again, without anything being changed. */
+    public abstract boolean isRetryable();
+
+    /** When it may be sent again, at the earliest, if that is known. */
+    public Optional<Instant> retryFrom() {
+        return Optional.ofNullable(retryFrom);
+    }
+
+    /** What failed, why, and what to do. */
+    @Override
+    public String getMessage() {
+        return super.getMessage() + afterTries;
+    }
+
+    /** Notes that it is the end: the next try would have been at a time that is later than patience lasts. */
+    ContactCenterException afterTries(int tries, Duration patience, Instant next) {
+        retryFrom = next;
+        afterTries = "; gave up after " + tries + (tries == 1 ? " try" : " tries") + ", since to wait until " + next
+                + " would be longer than the " + patience.toSeconds() + " s allowed";
+        return this;
+    }
+}

@@ -1,0 +1,264 @@
+package io.github.zoomcontactcenter.logs;
+
+import io.github.zoomcontactcenter.client.OperationRequest;
+import io.github.zoomcontactcenter.client.api.LogsApi.ListSMSRequest;
+import io.github.zoomcontactcenter.client.api.LogsApi.ListVoiceCallRequest;
+import io.github.zoomcontactcenter.client.model.SmsLog;
+import io.github.zoomcontactcenter.client.model.SmsLogPage;
+import io.github.zoomcontactcenter.client.model.VoiceCallLog;
+import io.github.zoomcontactcenter.client.model.VoiceCallLogPage;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Retrofit;
+import retrofit2.converter.gson.GsonConverterFactory;
+
+/**
+ * The logs of Zoom Contact Center. All listings of one client share its sign-in, its pace and its waits, so there should be
+ * one client for an account. It is safe for use by several threads.
+ *
+ * <pre>{@code
+ * try (ContactCenterLogs logs = ContactCenterLogs.builder()
+ *         .credentials(ServerToServerCredentials.fromEnvironment())
+ *         .build()) {
+ *     for (VoiceCallLog call : logs.voiceCalls(LogQuery.of("me", from, to))) {
+ *         ...
+ *     }
+ * }
+ * }</pre>
+ */
+public final class ContactCenterLogs implements AutoCloseable {
+
+    private final Retrofit retrofit;
+    private final Requester requester;
+    private final ReadingOptions options;
+    private final LogListener listener;
+    private final Timing timing;
+    private final @Nullable OkHttpClient ownClient;
+
+    private ContactCenterLogs(Builder builder) {
+        this.ownClient = builder.httpClient == null ? new OkHttpClient() : null;
+        OkHttpClient client = builder.httpClient == null ? ownClient : builder.httpClient;
+        this.timing = builder.timing;
+        this.listener = builder.listener;
+        this.options = new ReadingOptions(builder.windowRecords, builder.allowIncomplete);
+        this.retrofit = new Retrofit.Builder()
+                .baseUrl(builder.apiUrl)
+                .client(client)
+                .addConverterFactory(GsonConverterFactory.create())
+                .build();
+        Exchange exchange = new Exchange(client, builder.attemptTimeout, builder.largestPage);
+        this.requester = new Requester(
+                exchange,
+                new AccessTokens(builder.tokenSource(exchange), timing.clock()),
+                new Pacer(builder.ratePlan, timing),
+                Backoff.DEFAULT,
+                builder.maxWait,
+                timing,
+                listener);
+    }
+
+    /** Begins a new client. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Lists voice calls. */
+    public LogListing<VoiceCallLog> voiceCalls(LogQuery query) {
+        return voiceCalls(query, new ListVoiceCallRequest());
+    }
+
+    /**
+     * Lists voice calls.
+     *
+     * @param filters the operation's parameters other than those that the query and paging set
+     * @throws IllegalArgumentException if the filters have one of those
+     */
+    public LogListing<VoiceCallLog> voiceCalls(LogQuery query, ListVoiceCallRequest filters) {
+        return list(query, filters, VoiceCallLogPage::getVoiceCalls);
+    }
+
+    /** Lists SMS engagements. */
+    public LogListing<SmsLog> sms(LogQuery query) {
+        return sms(query, new ListSMSRequest());
+    }
+
+    /**
+     * Lists SMS engagements.
+     *
+     * @param filters the operation's parameters other than those that the query and paging set
+     * @throws IllegalArgumentException if the filters have one of those
+     */
+    public LogListing<SmsLog> sms(LogQuery query, ListSMSRequest filters) {
+        return list(query, filters, SmsLogPage::getSms);
+    }
+
+    /**
+     * Lists what any generated operation lists that takes the same range and pages the same way.
+     *
+     * @param filters the operation's request, with the parameters other than those that the query and paging set
+     * @param rows the getter of a page's records
+     * @throws IllegalArgumentException if the operation can't be listed like that, or the filters have one of those
+     */
+    public <P, T> LogListing<T> list(LogQuery query, OperationRequest<P> filters, Function<P, List<T>> rows) {
+        PageSource<T> pages = new PageSource<>(query, filters, rows, retrofit, requester);
+        return new LogListing<>(new LogListing.Source<>() {
+            @Override
+            public LogPlan plan() {
+                return new LogPlan(query.windowsAt(timing.now()));
+            }
+
+            @Override
+            public Iterator<LogWindow<T>> windows() {
+                WindowWidths widths = new WindowWidths();
+                WindowReader reader = new WindowReader(pages, options, widths, listener);
+                return new WindowSequence<>(plan(), reader, widths, pages::model, listener);
+            }
+        });
+    }
+
+    /** Ends the connections and threads that are the client's own; a caller's {@code OkHttpClient} is left alone. */
+    @Override
+    public void close() {
+        if (ownClient != null) {
+            ownClient.dispatcher().executorService().shutdown();
+            ownClient.connectionPool().evictAll();
+        }
+    }
+
+    /** Puts a client together. It needs credentials, or else a source of access tokens. */
+    public static final class Builder {
+
+        private static final HttpUrl API = HttpUrl.get("https://api.zoom.us/v2/");
+        private static final HttpUrl OAUTH = HttpUrl.get("https://zoom.us/oauth/token");
+
+        private HttpUrl apiUrl = API;
+        private HttpUrl oauthUrl = OAUTH;
+        private @Nullable ServerToServerCredentials credentials;
+        private @Nullable AccessTokenSource accessTokens;
+        private @Nullable OkHttpClient httpClient;
+        private RatePlan ratePlan = RatePlan.PRO;
+        private Duration maxWait = Duration.ofMinutes(2);
+        private Duration attemptTimeout = Duration.ofMinutes(1);
+        private LogListener listener = new LogListener() {};
+        private Timing timing = Timing.system();
+        private long largestPage = 8 * 1024 * 1024;
+        private int windowRecords = 5_000;
+        private boolean allowIncomplete;
+
+        private Builder() {}
+
+        /** Signs in with these. */
+        public Builder credentials(ServerToServerCredentials credentials) {
+            this.credentials = Objects.requireNonNull(credentials, "credentials");
+            return this;
+        }
+
+        /** Takes access tokens from here instead of signing in. */
+        public Builder accessTokens(AccessTokenSource accessTokens) {
+            this.accessTokens = Objects.requireNonNull(accessTokens, "accessTokens");
+            return this;
+        }
+
+        /**
+         * The API's address; {@code https://api.zoom.us/v2} by default.
+         *
+         * @throws IllegalArgumentException if it isn't an address, or neither https nor loopback
+         */
+        public Builder apiUrl(String apiUrl) {
+            HttpUrl url = secure("apiUrl", apiUrl);
+            this.apiUrl = url.newBuilder().addPathSegment("").build();
+            return this;
+        }
+
+        /**
+         * The address to sign in at; {@code https://zoom.us/oauth/token} by default.
+         *
+         * @throws IllegalArgumentException if it isn't an address, or neither https nor loopback
+         */
+        public Builder oauthUrl(String oauthUrl) {
+            this.oauthUrl = secure("oauthUrl", oauthUrl);
+            return this;
+        }
+
+        /**
+         * Sends requests through the caller's client, with its proxies, interceptors and certificates. Redirects aren't
+         * followed and connections aren't silently made again all the same.
+         */
+        public Builder httpClient(OkHttpClient httpClient) {
+            this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
+            return this;
+        }
+
+        /** How many requests may be made; {@link RatePlan#PRO} by default. */
+        public Builder ratePlan(RatePlan ratePlan) {
+            this.ratePlan = Objects.requireNonNull(ratePlan, "ratePlan");
+            return this;
+        }
+
+        /**
+         * How long a request may be tried again, for limits and faults alike, before it is given up; 2 minutes by default.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder maxWait(Duration maxWait) {
+            if (maxWait.isNegative()) {
+                throw new IllegalArgumentException("maxWait (" + maxWait + ") must not be negative");
+            }
+            this.maxWait = maxWait;
+            return this;
+        }
+
+        /**
+         * Whether a window may be handed on that has fewer records than the API's own count, even when it was read again;
+         * by default it may not, and reading fails.
+         */
+        public Builder allowIncomplete(boolean allowIncomplete) {
+            this.allowIncomplete = allowIncomplete;
+            return this;
+        }
+
+        /** Is told how listings get on; nobody by default. */
+        public Builder listener(LogListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        Builder timing(Timing timing) {
+            this.timing = timing;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if it has neither credentials nor a source of access tokens, or both */
+        public ContactCenterLogs build() {
+            if ((credentials == null) == (accessTokens == null)) {
+                throw new IllegalArgumentException("either credentials or accessTokens must be set, and not both");
+            }
+            return new ContactCenterLogs(this);
+        }
+
+        private AccessTokenSource tokenSource(Exchange exchange) {
+            return credentials == null
+                    ? Objects.requireNonNull(accessTokens)
+                    : new SignIn(credentials, oauthUrl, exchange, timing.clock());
+        }
+
+        private static HttpUrl secure(String name, String address) {
+            HttpUrl url = HttpUrl.parse(address);
+            if (url == null || !(url.isHttps() || isLoopback(url.host()))) {
+                throw new IllegalArgumentException(
+                        name + " (" + address + ") must be an https address; http is for loopback only");
+            }
+            return url;
+        }
+
+        private static boolean isLoopback(String host) {
+            return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.zoomcontactcenter.logs;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+/** One request and its answer, read to the end within a deadline and a limit of size. */
+final class Exchange {
+
+    private final OkHttpClient client;
+    private final Duration deadline;
+    private final long mostBytes;
+
+    /**
+     * @param deadline how long an exchange may take, its body included
+     * @param mostBytes how long a body may be, decompressed
+     */
+    Exchange(OkHttpClient client, Duration deadline, long mostBytes) {
+        this.client = client.newBuilder()
+                // Retries are made, counted and paced in one place; and a token must not follow a redirect to another
+                // host.
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .build();
+        this.deadline = deadline;
+        this.mostBytes = mostBytes;
+    }
+
+    Answer send(Request request, Origin origin) {
+        Call call = client.newCall(request);
+        call.timeout().timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        try (Response response = call.execute()) {
+            BufferedSource body = response.body().source();
+            if (body.request(mostBytes + 1)) {
+                throw FailedException.notUnderstood(origin, null, "the answer is longer than " + mostBytes + " bytes");
+            }
+            return new Answer(response.code(), response.headers(), body.readByteArray());
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw FailedException.interrupted(origin);
+            }
+            throw FailedException.network(origin, e);
+        }
+    }
+}

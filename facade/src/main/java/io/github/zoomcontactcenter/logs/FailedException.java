@@ -1,0 +1,56 @@
+package io.github.zoomcontactcenter.logs;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The network, the server, or an answer was at fault. */
+public final class FailedException extends ContactCenterException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What was at fault. */
+    public enum Kind {
+        /** The connection: not made, broken, too slow, or an answer that breaks off. */
+        NETWORK,
+        /** The server: it answered with a status of 5xx. */
+        SERVER,
+        /** An answer that isn't what the operation answers with. */
+        NOT_UNDERSTOOD,
+        /** A window whose records stay fewer than the total that the API gives for it. */
+        INCOMPLETE,
+        /** The thread was interrupted; its interrupt flag is set again. */
+        INTERRUPTED
+    }
+
+    private final Kind kind;
+
+    FailedException(Origin origin, @Nullable ErrorAnswer answer, Kind kind, String what, @Nullable Throwable cause) {
+        super(origin, answer, what, cause);
+        this.kind = kind;
+    }
+
+    static FailedException network(Origin origin, IOException cause) {
+        return new FailedException(origin, null, Kind.NETWORK, "no answer from the network: " + cause, cause);
+    }
+
+    static FailedException notUnderstood(Origin origin, @Nullable ErrorAnswer answer, String what) {
+        return new FailedException(origin, answer, Kind.NOT_UNDERSTOOD, what, null);
+    }
+
+    /** Sets the interrupt flag again. */
+    static FailedException interrupted(Origin origin) {
+        Thread.currentThread().interrupt();
+        return new FailedException(origin, null, Kind.INTERRUPTED, "the thread was interrupted", null);
+    }
+
+    /** What was at fault. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** True unless an answer wasn't understood. */
+    @Override
+    public boolean isRetryable() {
+        return kind != Kind.NOT_UNDERSTOOD;
+    }
+}

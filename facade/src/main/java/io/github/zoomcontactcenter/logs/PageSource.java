@@ -1,0 +1,102 @@
+package io.github.zoomcontactcenter.logs;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import io.github.zoomcontactcenter.client.OperationRequest;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import okhttp3.Request;
+import retrofit2.Invocation;
+import retrofit2.Retrofit;
+
+/**
+ * Fetches the pages of one operation: the only code that knows a generated call. It has the generated stub build the request
+ * and reads the answer itself, since a page's records are wanted as they were sent.
+ *
+ * @param <T> the generated model of a record
+ */
+final class PageSource<T> {
+
+    private static final String ACCOUNT = "accountId";
+    private static final String FROM = "from";
+    private static final String TO = "to";
+    private static final String PAGE_SIZE = "page_size";
+    private static final String PAGE_TOKEN = "next_page_token";
+
+    private static final Gson GSON = new Gson();
+
+    private final OperationRequest<?> request;
+    private final Retrofit retrofit;
+    private final Requester requester;
+    private final RowsMember rows;
+    private final String account;
+
+    /**
+     * @param filters the operation, with the parameters that narrow what it lists
+     * @param rows the getter of a page's records
+     * @throws IllegalArgumentException if the filters have a parameter that the query sets, or the operation lacks one
+     */
+    <P> PageSource(
+            LogQuery query,
+            OperationRequest<P> filters,
+            Function<P, List<T>> rows,
+            Retrofit retrofit,
+            Requester requester) {
+        this.request = filters.copy();
+        this.retrofit = retrofit;
+        this.requester = requester;
+        this.account = query.account();
+        for (String name : List.of(ACCOUNT, FROM, TO, PAGE_SIZE, PAGE_TOKEN)) {
+            if (request.parameterNames().contains(name) && !request.get(name).isEmpty()) {
+                throw new IllegalArgumentException(
+                        name + " is set by the query and by paging; filters must not have it");
+            }
+        }
+        request.set(ACCOUNT, account);
+        request.set(PAGE_SIZE, query.pageSize());
+        this.rows = RowsMember.of(pageType(request(query.from(), query.to(), "")), rows, GSON);
+    }
+
+    /** @param token asks for a page after the first; empty for the first */
+    Page fetch(Window window, String token, int number) {
+        return requester.send(
+                request(window.from(), window.to(), token),
+                origin(window, number),
+                answer -> Page.parse(answer.body(), rows.name()));
+    }
+
+    T model(Row row) {
+        try {
+            return GSON.fromJson(row.json(), rows.rowType());
+        } catch (JsonParseException e) {
+            // Not as the cause: its message may quote the record.
+            throw FailedException.notUnderstood(
+                    new Origin(request.operationId(), account, null, 0),
+                    null,
+                    "the record of engagement " + row.engagementId() + " doesn't fit "
+                            + rows.rowType().getTypeName());
+        }
+    }
+
+    Origin origin(Window window, int page) {
+        return new Origin(request.operationId(), account, window, page);
+    }
+
+    private Request request(OffsetDateTime from, OffsetDateTime to, String token) {
+        OperationRequest<?> page = request.copy();
+        page.set(FROM, from);
+        page.set(TO, to);
+        page.set(PAGE_TOKEN, token.isEmpty() ? null : token);
+        return page.call(retrofit).request();
+    }
+
+    private static Type pageType(Request request) {
+        Invocation invocation = Objects.requireNonNull(request.tag(Invocation.class));
+        ParameterizedType call = (ParameterizedType) invocation.method().getGenericReturnType();
+        return call.getActualTypeArguments()[0];
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.zoomcontactcenter.logs;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code Retry-After} in its three forms: seconds, an HTTP date (both RFC 9110, section 10.2.3), and the ISO instant
+ * that Zoom sends.
+ */
+final class RetryAfter {
+
+    /** Nobody waits longer; it also keeps sums of times in range. */
+    private static final Duration MOST = Duration.ofDays(366);
+
+    private RetryAfter() {}
+
+    /**
+     * How long the server asks to wait, zero if that moment has passed.
+     *
+     * @param values the header's values; the longest wait counts, what can't be read doesn't
+     * @param serverNow the time by the server's clock, which an instant is held against
+     */
+    static Optional<Duration> parse(List<String> values, Instant serverNow) {
+        return values.stream()
+                .map(value -> parse(value.strip(), serverNow))
+                .filter(Objects::nonNull)
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait.compareTo(MOST) > 0 ? MOST : wait)
+                .max(Duration::compareTo);
+    }
+
+    private static @Nullable Duration parse(String value, Instant serverNow) {
+        if (value.matches("[+-]?\\d{1,18}")) {
+            return Duration.ofSeconds(Long.parseLong(value));
+        }
+        for (DateTimeFormatter form :
+                List.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME, DateTimeFormatter.RFC_1123_DATE_TIME)) {
+            try {
+                return Duration.between(serverNow, OffsetDateTime.parse(value, form));
+            } catch (DateTimeException | ArithmeticException e) {
+                // Not of this form.
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.zoomcontactcenter.logs;
+
+import java.util.Map;
+
+/**
+ * The credentials of a Server-to-Server OAuth app, as its page in Zoom's marketplace shows them.
+ *
+ * @param accountId the account's id, not blank
+ * @param clientId the app's id, not blank
+ * @param clientSecret the app's secret, not blank
+ * @see <a href="https://developers.zoom.us/docs/internal-apps/s2s-oauth/">Zoom's Server-to-Server OAuth</a>
+ */
+public record ServerToServerCredentials(String accountId, String clientId, String clientSecret) {
+
+    /** @throws IllegalArgumentException if one of them is blank */
+    public ServerToServerCredentials {
+        accountId = notBlank("accountId", accountId);
+        clientId = notBlank("clientId", clientId);
+        clientSecret = notBlank("clientSecret", clientSecret);
+    }
+
+    /**
+     * The credentials in the environment variables {@code ZOOM_ACCOUNT_ID}, {@code ZOOM_CLIENT_ID} and
+     * {@code ZOOM_CLIENT_SECRET}.
+     *
+     * @throws IllegalArgumentException if one of them is missing or blank
+     */
+    public static ServerToServerCredentials fromEnvironment() {
+        return from(System.getenv());
+    }
+
+    /**
+     * The credentials in the same variables of a given environment.
+     *
+     * @throws IllegalArgumentException if one of them is missing or blank
+     */
+    public static ServerToServerCredentials from(Map<String, String> environment) {
+        return new ServerToServerCredentials(
+                variable(environment, "ZOOM_ACCOUNT_ID"),
+                variable(environment, "ZOOM_CLIENT_ID"),
+                variable(environment, "ZOOM_CLIENT_SECRET"));
+    }
+
+    private static String variable(Map<String, String> environment, String name) {
+        return notBlank("the environment variable " + name, environment.getOrDefault(name, ""));
+    }
+
+    private static String notBlank(String name, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(
+                    name + " must be set, to what the app's page in Zoom's marketplace shows");
+        }
+        return value.strip();
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "credentials of client " + clientId + " for account " + accountId;
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.zoomcontactcenter.logs;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.time.Clock;
+import java.time.Instant;
+import okhttp3.Credentials;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/**
+ * Signs in with server-to-server credentials.
+ *
+ * @see <a href="https://developers.zoom.us/docs/internal-apps/s2s-oauth/">Zoom's Server-to-Server OAuth</a>
+ */
+final class SignIn implements AccessTokenSource {
+
+    private final ServerToServerCredentials credentials;
+    private final HttpUrl url;
+    private final Exchange exchange;
+    private final Clock clock;
+
+    SignIn(ServerToServerCredentials credentials, HttpUrl url, Exchange exchange, Clock clock) {
+        this.credentials = credentials;
+        this.url = url;
+        this.exchange = exchange;
+        this.clock = clock;
+    }
+
+    @Override
+    public AccessToken fetch() {
+        Request request = new Request.Builder()
+                .url(url)
+                .header("Authorization", Credentials.basic(credentials.clientId(), credentials.clientSecret()))
+                .header("Accept", "application/json")
+                .post(new FormBody.Builder()
+                        .add("grant_type", "account_credentials")
+                        .add("account_id", credentials.accountId())
+                        .build())
+                .build();
+        Instant asked = clock.instant();
+        Answer answer = exchange.send(request, Origin.SIGN_IN);
+        if (!answer.isSuccess()) {
+            throw Failures.of(Origin.SIGN_IN, answer, clock.instant());
+        }
+        try {
+            JsonObject json = JsonParser.parseString(answer.text()).getAsJsonObject();
+            return new AccessToken(
+                    json.get("access_token").getAsString(),
+                    asked.plusSeconds(json.get("expires_in").getAsLong()));
+        } catch (RuntimeException e) {
+            // Not as the cause: its message may quote the token.
+            throw FailedException.notUnderstood(
+                    Origin.SIGN_IN,
+                    null,
+                    "this isn't an answer to it: " + answer + ". Check the address to sign in at.");
+        }
+    }
+}

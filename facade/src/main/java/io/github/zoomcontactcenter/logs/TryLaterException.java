@@ -1,0 +1,28 @@
+package io.github.zoomcontactcenter.logs;
+
+/**
+ * A limit of the account would have kept the caller waiting for longer than they said they would; {@link #retryFrom()} says
+ * until when.
+ */
+public final class TryLaterException extends ContactCenterException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final LimitKind limit;
+
+    TryLaterException(Origin origin, ErrorAnswer answer) {
+        super(origin, answer, answer.limit() + " reached: " + answer, null);
+        this.limit = answer.limit();
+    }
+
+    /** Which limit it is. */
+    public LimitKind limit() {
+        return limit;
+    }
+
+    /** Always true, but not before {@link #retryFrom()}. */
+    @Override
+    public boolean isRetryable() {
+        return true;
+    }
+}

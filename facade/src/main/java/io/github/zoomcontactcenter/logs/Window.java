@@ -1,0 +1,80 @@
+package io.github.zoomcontactcenter.logs;
+
+import io.github.zoomcontactcenter.client.ApiDateTime;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A stretch of time that is asked for in one listing.
+ *
+ * @param from its start, in whole seconds
+ * @param to its end, in whole seconds and the same offset, later than {@code from}
+ */
+public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializable {
+
+    /**
+     * Neighbouring windows share this much: whether the API's bounds are inclusive is not documented, and what both
+     * return is dropped once.
+     */
+    static final Duration OVERLAP = Duration.ofSeconds(1);
+
+    /** Shorter parts would hardly be more than their overlap. */
+    private static final int LEAST_SECONDS_OF_A_PART = 3;
+
+    /** @throws IllegalArgumentException if the bounds are out of order, of two offsets, or not whole seconds */
+    public Window {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("from (" + from + ") must be before to (" + to + ")");
+        }
+        if (!from.getOffset().equals(to.getOffset()) || from.getNano() != 0 || to.getNano() != 0) {
+            throw new IllegalArgumentException(
+                    "from (" + from + ") and to (" + to + ") must be whole seconds in one offset");
+        }
+    }
+
+    /** How long it is. */
+    public Duration width() {
+        return Duration.between(from, to);
+    }
+
+    /** The most parts that it can be cut into; 1 if it is too short to be cut. */
+    int mostParts() {
+        long most = width().toSeconds() / (LEAST_SECONDS_OF_A_PART - OVERLAP.toSeconds());
+        return (int) Math.max(1, Math.min(most, Integer.MAX_VALUE));
+    }
+
+    /** Cuts it into equal parts, in order of time, that overlap as neighbours do. */
+    List<Window> cut(int parts) {
+        long seconds = width().toSeconds();
+        return IntStream.range(0, parts)
+                .mapToObj(i -> new Window(
+                        i == 0
+                                ? from
+                                : from.plusSeconds(share(seconds, i, parts)).minus(OVERLAP),
+                        from.plusSeconds(share(seconds, i + 1, parts))))
+                .toList();
+    }
+
+    private static long share(long seconds, int i, int parts) {
+        return Math.multiplyExact(seconds, (long) i) / parts;
+    }
+
+    /** The bounds in the API's form, such as {@code 2026-01-01T00:00:00+00:00/2026-02-01T00:00:00+00:00}. */
+    @Override
+    public String toString() {
+        return ApiDateTime.of(from) + "/" + ApiDateTime.of(to);
+    }
+
+    static OffsetDateTime wholeSecondAtOrBefore(OffsetDateTime time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    static OffsetDateTime wholeSecondAtOrAfter(OffsetDateTime time) {
+        OffsetDateTime before = wholeSecondAtOrBefore(time);
+        return before.isEqual(time) ? before : before.plusSeconds(1);
+    }
+}
