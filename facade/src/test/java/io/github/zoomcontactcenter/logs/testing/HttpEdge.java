@@ -70,9 +70,7 @@ final class HttpEdge implements ResponseDefinitionTransformerV2 {
             body = gzipped(body);
             headers = headers.plus(new HttpHeader("Content-Encoding", "gzip"));
         }
-        if (delivery.dribble().isZero()) {
-            headers = headers.plus(new HttpHeader("Content-Length", Integer.toString(body.length)));
-        }
+        headers = headers.plus(new HttpHeader("Content-Length", Integer.toString(body.length)));
         if (delivery.breakage() == Answer.Breakage.TRUNCATED) {
             body = Arrays.copyOf(body, body.length / 2);
         }
