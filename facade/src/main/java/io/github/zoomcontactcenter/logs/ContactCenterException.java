@@ -20,13 +20,16 @@ public abstract sealed class ContactCenterException extends RuntimeException
 
     private final Origin origin;
     private final @Nullable ErrorAnswer answer;
+    private final boolean retryable;
     private @Nullable Instant retryFrom;
     private String afterTries = "";
 
-    ContactCenterException(Origin origin, @Nullable ErrorAnswer answer, String what, @Nullable Throwable cause) {
+    ContactCenterException(
+            Origin origin, @Nullable ErrorAnswer answer, String what, @Nullable Throwable cause, boolean retryable) {
         super(origin + ": " + what, cause);
         this.origin = origin;
         this.answer = answer;
+        this.retryable = retryable;
     }
 
     /** What the request was for. */
@@ -40,7 +43,9 @@ public abstract sealed class ContactCenterException extends RuntimeException
     }
 
     /** Whether the very same request may succeed when it is sent again, without anything being changed. */
-    public abstract boolean isRetryable();
+    public boolean isRetryable() {
+        return retryable;
+    }
 
     /** When it may be sent again, at the earliest, if that is known. */
     public Optional<Instant> retryFrom() {

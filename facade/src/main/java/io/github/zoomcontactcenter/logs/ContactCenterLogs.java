@@ -8,7 +8,6 @@ import io.github.zoomcontactcenter.client.model.SmsLogPage;
 import io.github.zoomcontactcenter.client.model.VoiceCallLog;
 import io.github.zoomcontactcenter.client.model.VoiceCallLogPage;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -37,16 +36,13 @@ public final class ContactCenterLogs implements AutoCloseable {
     private final Retrofit retrofit;
     private final Requester requester;
     private final ReadingOptions options;
-    private final LogListener listener;
-    private final Timing timing;
     private final @Nullable OkHttpClient ownClient;
 
     private ContactCenterLogs(Builder builder) {
         this.ownClient = builder.httpClient == null ? new OkHttpClient() : null;
         OkHttpClient client = builder.httpClient == null ? ownClient : builder.httpClient;
-        this.timing = builder.timing;
-        this.listener = builder.listener;
-        this.options = new ReadingOptions(builder.windowRecords, builder.allowIncomplete);
+        this.options = new ReadingOptions(
+                builder.windowRecords, builder.bufferBytes, builder.allowIncomplete, builder.timing, builder.listener);
         this.retrofit = new Retrofit.Builder()
                 .baseUrl(builder.apiUrl)
                 .client(client)
@@ -55,12 +51,12 @@ public final class ContactCenterLogs implements AutoCloseable {
         Exchange exchange = new Exchange(client, builder.attemptTimeout, builder.largestPage);
         this.requester = new Requester(
                 exchange,
-                new AccessTokens(builder.tokenSource(exchange), timing.clock()),
-                new Pacer(builder.ratePlan, timing),
+                new AccessTokens(builder.tokenSource(exchange), builder.timing.clock()),
+                new Pacer(builder.ratePlan, builder.timing),
                 Backoff.DEFAULT,
                 builder.maxWait,
-                timing,
-                listener);
+                builder.timing,
+                builder.listener);
     }
 
     /** Begins a new client. */
@@ -107,19 +103,7 @@ public final class ContactCenterLogs implements AutoCloseable {
      */
     public <P, T> LogListing<T> list(LogQuery query, OperationRequest<P> filters, Function<P, List<T>> rows) {
         PageSource<T> pages = new PageSource<>(query, filters, rows, retrofit, requester);
-        return new LogListing<>(new LogListing.Source<>() {
-            @Override
-            public LogPlan plan() {
-                return new LogPlan(query.windowsAt(timing.now()));
-            }
-
-            @Override
-            public Iterator<LogWindow<T>> windows() {
-                WindowWidths widths = new WindowWidths();
-                WindowReader reader = new WindowReader(pages, options, widths, listener);
-                return new WindowSequence<>(plan(), reader, widths, pages::model, listener);
-            }
-        });
+        return new LogListing<>(query, pages, options, null);
     }
 
     /** Ends the connections and threads that are the client's own; a caller's {@code OkHttpClient} is left alone. */
@@ -149,6 +133,7 @@ public final class ContactCenterLogs implements AutoCloseable {
         private Timing timing = Timing.system();
         private long largestPage = 8 * 1024 * 1024;
         private int windowRecords = 5_000;
+        private long bufferBytes = 24 * 1024 * 1024;
         private boolean allowIncomplete;
 
         private Builder() {}

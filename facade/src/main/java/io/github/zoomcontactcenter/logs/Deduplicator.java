@@ -1,45 +1,50 @@
 package io.github.zoomcontactcenter.logs;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Drops what a window's predecessor has handed on already. An engagement that spans several windows is listed in each of
- * them, if at all in more than one, so that to know the predecessor is enough.
+ * Tells which records a window's predecessor has handed on already. An engagement that spans several windows is listed in
+ * each of them, if at all in more than one, so that to know the predecessor is enough.
  */
 final class Deduplicator {
 
-    private Set<Row.Key> keysBefore = Set.of();
+    private Set<String> keysBefore = Set.of();
+    private Set<String> keys = new HashSet<>();
     private Set<String> idsBefore = Set.of();
+    private Set<String> ids = new HashSet<>();
+    private long changed;
 
-    /**
-     * What is new in a window.
-     *
-     * @param rows the records to hand on
-     * @param duplicates how many the predecessor has handed on
-     * @param changed how many of the records tell of an engagement that another record with other content tells of
-     */
-    record Fresh(List<Row> rows, long duplicates, long changed) {}
+    /** @param lastKeys the keys of the last window, when reading goes on after a break */
+    Deduplicator(Collection<String> lastKeys) {
+        keys.addAll(lastKeys);
+        lastKeys.forEach(key -> ids.add(Row.engagementIdOf(key)));
+    }
 
-    Fresh next(Map<Row.Key, Row> window) {
-        List<Row> fresh = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        long changed = 0;
-        for (Map.Entry<Row.Key, Row> entry : window.entrySet()) {
-            Row row = entry.getValue();
-            boolean seenInWindow = !ids.add(row.engagementId());
-            if (!keysBefore.contains(entry.getKey())) {
-                fresh.add(row);
-                if (!row.engagementId().isEmpty() && (seenInWindow || idsBefore.contains(row.engagementId()))) {
-                    changed++;
-                }
-            }
-        }
-        keysBefore = Set.copyOf(window.keySet());
+    void nextWindow() {
+        keysBefore = keys;
+        keys = new HashSet<>();
         idsBefore = ids;
-        return new Fresh(fresh, window.size() - fresh.size(), changed);
+        ids = new HashSet<>();
+        changed = 0;
+    }
+
+    /** Takes note of a record of this window; says whether it is new. */
+    boolean isNew(Row row) {
+        boolean isNew = keys.add(row.key()) && !keysBefore.contains(row.key());
+        boolean idIsNew = ids.add(row.engagementId()) && !idsBefore.contains(row.engagementId());
+        changed += isNew && !idIsNew && !row.engagementId().isEmpty() ? 1 : 0;
+        return isNew;
+    }
+
+    /** How many new records of this window tell of an engagement that a record of other content tells of too. */
+    long changed() {
+        return changed;
+    }
+
+    /** The keys of this window so far. */
+    Set<String> keys() {
+        return keys;
     }
 }

@@ -1,19 +1,16 @@
 package io.github.zoomcontactcenter.logs;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -38,27 +35,42 @@ public record ErrorAnswer(
         Duration retryAfter)
         implements Serializable {
 
+    private static final Gson GSON = new Gson();
     private static final int LONGEST_TEXT = 500;
+
+    /** Zoom's forms of an error, in one: the API's, that of some of its gateways, and that of the sign-in. */
+    private record Body(
+            @Nullable String code,
+            @Nullable String errorCode,
+            @Nullable String message,
+            @Nullable String errorMessage,
+            @Nullable String reason,
+            @Nullable List<Map<String, String>> errors) {
+
+        static final Body NONE = new Body(null, null, null, null, null, null);
+    }
 
     /** @param now the time by this machine's clock, for answers that don't say what time it is */
     static ErrorAnswer of(Answer answer, Instant now) {
-        JsonObject json = object(answer.text());
-        String message = firstText(json, "message", "errorMessage", "reason", "error");
+        Body body = body(answer.text());
+        String code = firstOf(body.code, body.errorCode);
+        String message = clean(firstOf(body.message, body.errorMessage, body.reason));
         Headers headers = answer.headers();
         Instant serverNow = Optional.ofNullable(headers.getInstant("Date")).orElse(now);
         LimitKind limit = LimitKind.of(headers.get("X-RateLimit-Type"), message);
+        Duration unlessAsked = limit == LimitKind.PER_DAY ? untilMidnight(serverNow) : Duration.ZERO;
         return new ErrorAnswer(
                 answer.status(),
-                Stream.of("code", "errorCode")
-                        .mapToInt(name -> integer(json.get(name)))
-                        .max()
-                        .orElse(0),
+                code.matches("\\d{1,9}") ? Integer.parseInt(code) : 0,
                 message,
-                fieldErrors(json.get("errors")),
+                Stream.ofNullable(body.errors)
+                        .flatMap(List::stream)
+                        .filter(Objects::nonNull)
+                        .map(error -> clean(error.get("field") + ": " + error.get("message")))
+                        .toList(),
                 headers.get("x-zm-trackingid"),
                 limit,
-                RetryAfter.parse(headers.values("Retry-After"), serverNow)
-                        .orElse(limit == LimitKind.PER_DAY ? untilMidnight(serverNow) : Duration.ZERO));
+                RetryAfter.parse(headers.values("Retry-After"), serverNow).orElse(unlessAsked));
     }
 
     /** Such as {@code status 400, code 300: Validation Failed. [from: Invalid field.]}. */
@@ -76,37 +88,20 @@ public record ErrorAnswer(
         return Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
     }
 
-    private static JsonObject object(String body) {
+    private static Body body(String text) {
         try {
-            return JsonParser.parseString(body) instanceof JsonObject json ? json : new JsonObject();
-        } catch (JsonParseException notJson) {
-            return new JsonObject();
+            return Objects.requireNonNullElse(GSON.fromJson(text, Body.class), Body.NONE);
+        } catch (JsonParseException notZooms) {
+            return Body.NONE;
         }
     }
 
-    private static int integer(@Nullable JsonElement json) {
-        try {
-            return json instanceof JsonPrimitive number ? Integer.parseInt(number.getAsString()) : 0;
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+    private static String firstOf(@Nullable String... texts) {
+        return Stream.of(texts).filter(Objects::nonNull).findFirst().orElse("");
     }
 
-    private static String firstText(JsonObject json, String... names) {
-        return Stream.of(names)
-                .map(json::get)
-                .filter(value -> value instanceof JsonPrimitive text && text.isString())
-                .map(value -> value.getAsString().replaceAll("\\p{Cntrl}+", " ").strip())
-                .map(text -> text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text)
-                .findFirst()
-                .orElse("");
-    }
-
-    private static List<String> fieldErrors(@Nullable JsonElement json) {
-        return StreamSupport.stream((json instanceof JsonArray array ? array : new JsonArray()).spliterator(), false)
-                .filter(JsonObject.class::isInstance)
-                .map(JsonElement::getAsJsonObject)
-                .map(error -> firstText(error, "field") + ": " + firstText(error, "message"))
-                .toList();
+    private static String clean(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "…" : line;
     }
 }

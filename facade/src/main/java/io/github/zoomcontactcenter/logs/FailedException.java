@@ -25,7 +25,7 @@ public final class FailedException extends ContactCenterException {
     private final Kind kind;
 
     FailedException(Origin origin, @Nullable ErrorAnswer answer, Kind kind, String what, @Nullable Throwable cause) {
-        super(origin, answer, what, cause);
+        super(origin, answer, what, cause, kind != Kind.NOT_UNDERSTOOD);
         this.kind = kind;
     }
 
@@ -46,11 +46,5 @@ public final class FailedException extends ContactCenterException {
     /** What was at fault. */
     public Kind kind() {
         return kind;
-    }
-
-    /** True unless an answer wasn't understood. */
-    @Override
-    public boolean isRetryable() {
-        return kind != Kind.NOT_UNDERSTOOD;
     }
 }

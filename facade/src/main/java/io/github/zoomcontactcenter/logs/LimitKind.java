@@ -10,46 +10,33 @@ import org.jspecify.annotations.Nullable;
  */
 public enum LimitKind {
     /** So many requests a second. */
-    PER_SECOND("limit of requests per second"),
+    PER_SECOND,
     /** So many requests a day, reckoned in UTC. */
-    PER_DAY("daily limit of requests"),
+    PER_DAY,
     /** So many requests at once. */
-    CONCURRENT("limit of requests at once"),
+    CONCURRENT,
     /** A limit that the answer doesn't name. */
-    UNNAMED("limit of requests");
+    UNNAMED;
 
-    private final String text;
-
-    LimitKind(String text) {
-        this.text = text;
+    /** Tells it by the header {@code X-RateLimit-Type} if that is of a known kind, else by the message. */
+    static LimitKind of(@Nullable String type, String message) {
+        LimitKind byType = type == null ? UNNAMED : of(type.toLowerCase(Locale.ROOT));
+        return byType == UNNAMED ? of(message.toLowerCase(Locale.ROOT)) : byType;
     }
 
-    /**
-     * Tells it by the answer's header if that is of a known kind, else by its message.
-     *
-     * @param type the header {@code X-RateLimit-Type}, or null
-     * @param message the answer's message, or null
-     */
-    static LimitKind of(@Nullable String type, @Nullable String message) {
-        LimitKind byType = of(type);
-        return byType == UNNAMED ? of(message) : byType;
-    }
-
-    private static LimitKind of(@Nullable String text) {
-        String words = text == null ? "" : text.toLowerCase(Locale.ROOT);
-        if (words.contains("daily") || words.contains("per-day") || words.contains("per day")) {
+    private static LimitKind of(String text) {
+        if (text.contains("daily") || text.contains("per day")) {
             return PER_DAY;
         }
-        if (words.contains("qps") || words.contains("second")) {
+        if (text.contains("qps") || text.contains("second")) {
             return PER_SECOND;
         }
-        return words.contains("concurrent") || words.contains("simultaneous") || words.contains("at once")
-                ? CONCURRENT
-                : UNNAMED;
+        return text.contains("concurrent") || text.contains("simultaneous") ? CONCURRENT : UNNAMED;
     }
 
+    /** Such as {@code per-second limit}. */
     @Override
     public String toString() {
-        return text;
+        return this == UNNAMED ? "limit" : name().toLowerCase(Locale.ROOT).replace('_', '-') + " limit";
     }
 }

@@ -52,6 +52,6 @@ public interface LogListener {
      */
     default void windowReread(Window window, String reason) {}
 
-    /** A window is about to be handed on. */
-    default void windowDone(WindowSummary summary) {}
+    /** All records of a window were handed on. */
+    default void windowDone(LogWindow.Summary summary) {}
 }

@@ -1,11 +1,13 @@
 package io.github.zoomcontactcenter.logs;
 
+import java.time.OffsetDateTime;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One endless list: all records of a query, in windows in order of time, each exactly once; within a window in the API's
@@ -19,34 +21,63 @@ import java.util.stream.StreamSupport;
  */
 public final class LogListing<T> implements Iterable<T> {
 
-    /** What a listing is made of, put together by {@link ContactCenterLogs}. */
-    interface Source<T> {
-        LogPlan plan();
+    private final LogQuery query;
+    private final PageSource<T> pages;
+    private final ReadingOptions options;
+    private final @Nullable Checkpoint resumed;
 
-        Iterator<LogWindow<T>> windows();
+    LogListing(LogQuery query, PageSource<T> pages, ReadingOptions options, @Nullable Checkpoint resumed) {
+        this.query = query;
+        this.pages = pages;
+        this.options = options;
+        this.resumed = resumed;
     }
 
-    private final Source<T> source;
-
-    LogListing(Source<T> source) {
-        this.source = source;
+    /**
+     * The rest of this listing from a checkpoint on.
+     *
+     * @throws IllegalArgumentException if the checkpoint is of a listing that asks for something else
+     */
+    public LogListing<T> resume(Checkpoint checkpoint) {
+        if (!checkpoint.asked().equals(pages.asked(query))) {
+            throw new IllegalArgumentException("the checkpoint is of another listing: " + checkpoint.asked()
+                    + " instead of " + pages.asked(query));
+        }
+        return new LogListing<>(query, pages, options, checkpoint);
     }
 
-    /** What it is going to read; no request is made. */
-    public LogPlan plan() {
-        return source.plan();
+    /**
+     * The windows that it is going to read, in order of time, as far as that is known without a request; none if nothing has
+     * settled. Each takes one request at least. While they are read they may be cut further: because they hold too many
+     * records, or because the API takes no range of that length.
+     */
+    public List<Window> plan() {
+        return start().remaining();
     }
 
-    /** The windows one by one, each read whole before it is handed on. */
+    /**
+     * Where it starts, to be kept in case that it doesn't get to the end of the first window. Its end is what has settled by
+     * now.
+     */
+    public Checkpoint start() {
+        if (resumed != null) {
+            return resumed;
+        }
+        List<Window> windows = query.windowsAt(options.timing().now());
+        OffsetDateTime end = windows.isEmpty()
+                ? query.from()
+                : windows.get(windows.size() - 1).to();
+        return Checkpoint.of(pages.asked(query), end, windows, WindowWidths.NOTHING_REFUSED, List.of());
+    }
+
+    /** The windows one by one, each read whole before it is handed on, with the checkpoint after it. */
     public Iterable<LogWindow<T>> windows() {
-        return source::windows;
+        return () -> new WindowSequence<>(start(), pages, pages::model, options);
     }
 
     /** The records with the JSON that the API sent. */
     public Stream<LogRecord<T>> records() {
-        Spliterator<LogWindow<T>> windows =
-                Spliterators.spliteratorUnknownSize(source.windows(), Spliterator.ORDERED | Spliterator.NONNULL);
-        return StreamSupport.stream(windows, false).map(LogWindow::records).flatMap(List::stream);
+        return stream(windows()).flatMap(LogListing::stream);
     }
 
     /** The records as models. */
@@ -58,5 +89,11 @@ public final class LogListing<T> implements Iterable<T> {
     @Override
     public Iterator<T> iterator() {
         return stream().iterator();
+    }
+
+    private static <E> Stream<E> stream(Iterable<E> elements) {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(elements.iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
+                false);
     }
 }

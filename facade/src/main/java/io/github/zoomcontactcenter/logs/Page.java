@@ -1,11 +1,18 @@
 package io.github.zoomcontactcenter.logs;
 
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import io.github.zoomcontactcenter.client.ApiDateTime;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,11 +35,7 @@ record Page(
         @Nullable String to) {
 
     private static final int DATE_LENGTH = "yyyy-MM-dd".length();
-    private static final String ENGAGEMENT_ID = "engagement_id";
-
-    boolean isLast() {
-        return nextPageToken.isEmpty();
-    }
+    private static final int DEEPEST_NESTING = 100;
 
     /**
      * How long a range the API says it answers for; empty if it doesn't say, or not in a form that is known. A date without
@@ -42,106 +45,122 @@ record Page(
         if (from == null || to == null) {
             return Optional.empty();
         }
-        Duration lastDay = to.strip().length() == DATE_LENGTH ? Duration.ofDays(1) : Duration.ZERO;
-        return ApiDateTime.of(from)
-                .toOffsetDateTime()
-                .flatMap(start -> ApiDateTime.of(to)
-                        .toOffsetDateTime()
-                        .map(end -> Duration.between(start, end).plus(lastDay)));
+        Optional<OffsetDateTime> start = ApiDateTime.of(from).toOffsetDateTime();
+        Optional<OffsetDateTime> end = ApiDateTime.of(to).toOffsetDateTime();
+        Duration lastDay = to.length() == DATE_LENGTH ? Duration.ofDays(1) : Duration.ZERO;
+        return start.flatMap(s -> end.map(e -> Duration.between(s, e).plus(lastDay)));
     }
 
     /**
      * Takes a body apart. It is a page if it is an object that has its array of records, or has none and a total of 0.
      *
      * @param rowsName the name of the array of records
-     * @throws IOException if the body is anything else; nothing of it may be used then
+     * @throws java.io.EOFException if the body breaks off
+     * @throws IOException if it is anything else; nothing of it may be used then
      */
     static Page parse(byte[] body, String rowsName) throws IOException {
-        JsonScanner json = new JsonScanner(body);
-        List<Row> rows = null;
-        String token = null;
-        Long total = null;
+        JsonReader json = new JsonReader(new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
+        json.setStrictness(Strictness.STRICT);
+        json.setNestingLimit(DEEPEST_NESTING);
+        List<String> ids = null;
+        String token = "";
+        OptionalLong total = OptionalLong.empty();
         String from = null;
         String to = null;
-        if (json.open('{', '}')) {
-            do {
-                String name = json.name();
-                if (json.peek() == 'n') {
-                    json.skipValue();
-                } else if (name.equals(rowsName)) {
-                    if (rows != null) {
-                        throw json.malformed(rowsName + " for a second time");
-                    }
-                    rows = rows(json, body);
+        try {
+            json.beginObject();
+            while (json.hasNext()) {
+                String name = json.nextName();
+                if (json.peek() == JsonToken.NULL) {
+                    json.nextNull();
+                } else if (name.equals(rowsName) && ids == null) {
+                    ids = engagementIds(json);
+                } else if (name.equals("next_page_token") && json.peek() == JsonToken.STRING) {
+                    token = json.nextString();
+                } else if (name.equals("total_records") && json.peek() == JsonToken.NUMBER) {
+                    total = OptionalLong.of(json.nextLong());
+                } else if (List.of(rowsName, "next_page_token", "total_records").contains(name)) {
+                    throw new IllegalStateException(name + " as " + json.peek());
+                } else if (name.equals("from") && json.peek() == JsonToken.STRING) {
+                    from = json.nextString();
+                } else if (name.equals("to") && json.peek() == JsonToken.STRING) {
+                    to = json.nextString();
                 } else {
-                    switch (name) {
-                        case "next_page_token" -> token = json.string();
-                        case "total_records" -> total = number(json, body);
-                        case "from" -> from = textOrNull(json);
-                        case "to" -> to = textOrNull(json);
-                        default -> json.skipValue();
-                    }
+                    json.skipValue();
                 }
-            } while (json.another('}'));
+            }
+            json.endObject();
+            if (json.peek() != JsonToken.END_DOCUMENT) {
+                throw new IllegalStateException("more after the end");
+            }
+        } catch (IllegalStateException | NumberFormatException e) {
+            // Not as the cause: its message may quote the content.
+            throw new ProtocolException("not what a page has at " + json.getPath());
         }
-        if (!json.atEnd()) {
-            throw json.malformed("end expected");
-        }
-        if (rows == null && (total == null || total != 0)) {
+        if (ids == null && total.orElse(-1) != 0) {
             throw new ProtocolException("it has no array " + rowsName);
         }
-        return new Page(
-                rows == null ? List.of() : rows,
-                token == null ? "" : token,
-                total == null ? OptionalLong.empty() : OptionalLong.of(total),
-                from,
-                to);
+        return new Page(ids == null ? List.of() : rows(body, rowsName, ids), token, total, from, to);
     }
 
-    private static List<Row> rows(JsonScanner json, byte[] body) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        if (json.open('[', ']')) {
-            do {
-                json.peek();
-                int start = json.position();
-                String engagementId = engagementId(json);
-                rows.add(Row.onOneLine(body, start, json.position(), engagementId));
-            } while (json.another(']'));
+    private static List<String> engagementIds(JsonReader json) throws IOException {
+        List<String> ids = new ArrayList<>();
+        json.beginArray();
+        while (json.hasNext()) {
+            String id = "";
+            json.beginObject();
+            while (json.hasNext()) {
+                if (json.nextName().equals("engagement_id") && json.peek() == JsonToken.STRING) {
+                    id = json.nextString();
+                } else {
+                    json.skipValue();
+                }
+            }
+            json.endObject();
+            ids.add(id);
+        }
+        json.endArray();
+        return ids;
+    }
+
+    /**
+     * Finds the records in the bytes of a page that is known to be sound. Their own bytes alone are exactly what was sent,
+     * down to numbers, escapes and doubled members, and no JSON library at hand tells where they are.
+     */
+    private static List<Row> rows(byte[] body, String rowsName, List<String> ids) throws IOException {
+        List<Row> rows = new ArrayList<>(ids.size());
+        byte[] name = ('"' + rowsName + '"').getBytes(StandardCharsets.UTF_8);
+        boolean inRows = false;
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < body.length; i++) {
+            switch (body[i]) {
+                case '"' -> {
+                    int end = endOfString(body, i);
+                    // Of the strings of the outermost object the last one before an array is the array's name.
+                    inRows = depth == 1 ? Arrays.equals(body, i, end, name, 0, name.length) : inRows;
+                    i = end - 1;
+                }
+                case '{', '[' -> start = ++depth == 3 ? i : start;
+                case '}', ']' -> {
+                    if (depth-- == 3 && inRows && rows.size() < ids.size()) {
+                        rows.add(Row.of(body, start, i + 1, ids.get(rows.size())));
+                    }
+                }
+                default -> {}
+            }
+        }
+        if (rows.size() != ids.size()) {
+            throw new ProtocolException("its records can't be told apart");
         }
         return rows;
     }
 
-    private static String engagementId(JsonScanner json) throws IOException {
-        String id = "";
-        if (json.open('{', '}')) {
-            do {
-                String name = json.name();
-                if (name.equals(ENGAGEMENT_ID) && json.peek() == '"') {
-                    id = json.string();
-                } else {
-                    json.skipValue();
-                }
-            } while (json.another('}'));
+    private static int endOfString(byte[] json, int start) {
+        int i = start + 1;
+        while (json[i] != '"') {
+            i += json[i] == '\\' ? 2 : 1;
         }
-        return id;
-    }
-
-    private static long number(JsonScanner json, byte[] body) throws IOException {
-        json.peek();
-        int start = json.position();
-        json.skipValue();
-        try {
-            return Long.parseLong(new String(body, start, json.position() - start, StandardCharsets.US_ASCII));
-        } catch (NumberFormatException e) {
-            throw json.malformed("whole number expected before that");
-        }
-    }
-
-    private static @Nullable String textOrNull(JsonScanner json) throws IOException {
-        if (json.peek() == '"') {
-            return json.string();
-        }
-        json.skipValue();
-        return null;
+        return i + 1;
     }
 }

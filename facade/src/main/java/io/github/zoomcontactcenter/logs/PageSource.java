@@ -1,14 +1,19 @@
 package io.github.zoomcontactcenter.logs;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.annotations.SerializedName;
 import io.github.zoomcontactcenter.client.OperationRequest;
+import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import retrofit2.Invocation;
 import retrofit2.Retrofit;
@@ -19,7 +24,7 @@ import retrofit2.Retrofit;
  *
  * @param <T> the generated model of a record
  */
-final class PageSource<T> {
+final class PageSource<T> implements Pages {
 
     private static final String ACCOUNT = "accountId";
     private static final String FROM = "from";
@@ -32,7 +37,8 @@ final class PageSource<T> {
     private final OperationRequest<?> request;
     private final Retrofit retrofit;
     private final Requester requester;
-    private final RowsMember rows;
+    private final String rowsName;
+    private final Type rowType;
     private final String account;
 
     /**
@@ -58,32 +64,40 @@ final class PageSource<T> {
         }
         request.set(ACCOUNT, account);
         request.set(PAGE_SIZE, query.pageSize());
-        this.rows = RowsMember.of(pageType(request(query.from(), query.to(), "")), rows, GSON);
+        Field rowsField = rowsField(pageType(request(query.from(), query.to(), "")), rows);
+        this.rowsName = rowsField.getAnnotation(SerializedName.class).value();
+        this.rowType = ((ParameterizedType) rowsField.getGenericType()).getActualTypeArguments()[0];
     }
 
-    /** @param token asks for a page after the first; empty for the first */
-    Page fetch(Window window, String token, int number) {
+    @Override
+    public Page fetch(Window window, String token, int number) {
         return requester.send(
                 request(window.from(), window.to(), token),
                 origin(window, number),
-                answer -> Page.parse(answer.body(), rows.name()));
+                answer -> Page.parse(answer.body(), rowsName));
     }
 
     T model(Row row) {
         try {
-            return GSON.fromJson(row.json(), rows.rowType());
+            return GSON.fromJson(row.json(), rowType);
         } catch (JsonParseException e) {
             // Not as the cause: its message may quote the record.
             throw FailedException.notUnderstood(
                     new Origin(request.operationId(), account, null, 0),
                     null,
-                    "the record of engagement " + row.engagementId() + " doesn't fit "
-                            + rows.rowType().getTypeName());
+                    "the record of engagement " + row.engagementId() + " doesn't fit " + rowType.getTypeName());
         }
     }
 
-    Origin origin(Window window, int page) {
+    @Override
+    public Origin origin(Window window, int page) {
         return new Origin(request.operationId(), account, window, page);
+    }
+
+    /** What tells this listing from others: the first request for all of its range. */
+    String asked(LogQuery query) {
+        HttpUrl url = request(query.from(), query.to(), "").url();
+        return url.encodedPath() + "?" + url.query();
     }
 
     private Request request(OffsetDateTime from, OffsetDateTime to, String token) {
@@ -94,9 +108,25 @@ final class PageSource<T> {
         return page.call(retrofit).request();
     }
 
-    private static Type pageType(Request request) {
+    private static Class<?> pageType(Request request) {
         Invocation invocation = Objects.requireNonNull(request.tag(Invocation.class));
         ParameterizedType call = (ParameterizedType) invocation.method().getGenericReturnType();
-        return call.getActualTypeArguments()[0];
+        return (Class<?>) call.getActualTypeArguments()[0];
+    }
+
+    /** The field that a getter reads, found by giving each list in turn a value. */
+    @SuppressWarnings("unchecked")
+    private static <P> Field rowsField(Class<?> pageType, Function<P, ? extends List<?>> getter) {
+        for (Field field : pageType.getDeclaredFields()) {
+            SerializedName name = field.getAnnotation(SerializedName.class);
+            if (name != null && field.getType() == List.class) {
+                JsonObject page = new JsonObject();
+                page.add(name.value(), new JsonArray());
+                if (getter.apply((P) GSON.fromJson(page, pageType)) != null) {
+                    return field;
+                }
+            }
+        }
+        throw new IllegalArgumentException("rows must be the getter of a list of " + pageType.getTypeName());
     }
 }

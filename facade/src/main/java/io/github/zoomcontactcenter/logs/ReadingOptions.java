@@ -1,9 +1,29 @@
 package io.github.zoomcontactcenter.logs;
 
+import java.util.Collection;
+
 /**
  * How windows are read.
  *
  * @param windowRecords how many records a window may hold, lest it is cut
+ * @param bufferBytes how many bytes the records of the windows that are being read may take
  * @param allowIncomplete whether a window may be handed on that stays short of the API's own count
+ * @param listener is told
  */
-record ReadingOptions(int windowRecords, boolean allowIncomplete) {}
+record ReadingOptions(
+        int windowRecords, long bufferBytes, boolean allowIncomplete, Timing timing, LogListener listener) {
+
+    /** How many parts a window has to be read in whose first page has these records, of so many in all. */
+    long partsFor(Collection<Row> first, long total) {
+        double bytes = first.stream().mapToInt(Row::length).average().orElse(0);
+        return Math.max(ceilDiv(total, windowRecords), partsFor((long) (bytes * Math.max(total, first.size()))));
+    }
+
+    long partsFor(long bytes) {
+        return ceilDiv(bytes, bufferBytes);
+    }
+
+    private static long ceilDiv(long dividend, long divisor) {
+        return (dividend + divisor - 1) / divisor;
+    }
+}

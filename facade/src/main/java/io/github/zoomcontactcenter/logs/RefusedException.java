@@ -32,18 +32,12 @@ public final class RefusedException extends ContactCenterException {
     private final Kind kind;
 
     RefusedException(Origin origin, @Nullable ErrorAnswer answer, Kind kind, String what) {
-        super(origin, answer, what + ". " + kind.advice, null);
+        super(origin, answer, what + ". " + kind.advice, null, false);
         this.kind = kind;
     }
 
     /** What was refused. */
     public Kind kind() {
         return kind;
-    }
-
-    /** Always false. */
-    @Override
-    public boolean isRetryable() {
-        return false;
     }
 }

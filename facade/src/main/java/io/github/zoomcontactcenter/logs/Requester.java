@@ -14,7 +14,14 @@ import org.slf4j.LoggerFactory;
  * Sends one request until it is answered well: backs off after limits and faults, signs in, keeps pace. This is the only
  * place that tries again.
  */
-final class Requester {
+record Requester(
+        Exchange exchange,
+        AccessTokens tokens,
+        Pacer pacer,
+        Backoff backoff,
+        Duration maxWait,
+        Timing timing,
+        LogListener listener) {
 
     private static final Logger log = LoggerFactory.getLogger(Requester.class);
 
@@ -27,31 +34,6 @@ final class Requester {
     @FunctionalInterface
     interface Reader<T> {
         T read(Answer answer) throws IOException;
-    }
-
-    private final Exchange exchange;
-    private final AccessTokens tokens;
-    private final Pacer pacer;
-    private final Backoff backoff;
-    private final Duration maxWait;
-    private final Timing timing;
-    private final LogListener listener;
-
-    Requester(
-            Exchange exchange,
-            AccessTokens tokens,
-            Pacer pacer,
-            Backoff backoff,
-            Duration maxWait,
-            Timing timing,
-            LogListener listener) {
-        this.exchange = exchange;
-        this.tokens = tokens;
-        this.pacer = pacer;
-        this.backoff = backoff;
-        this.maxWait = maxWait;
-        this.timing = timing;
-        this.listener = listener;
     }
 
     /** @throws ContactCenterException the last failure, once trying again can't help or would take longer than allowed */
@@ -73,17 +55,17 @@ final class Requester {
                 tokens.reject(token);
                 continue;
             }
-            if (!failure.isRetryable() || isInterrupted(failure)) {
-                throw withSuppressed(failure, failures);
+            if (!failure.isRetryable() || Thread.currentThread().isInterrupted()) {
+                throw last(failure, failures);
             }
             Instant now = timing.now();
             if (deadline == null) {
                 deadline = now.plus(maxWait);
             }
             failures.add(failure);
-            Duration wait = waitAfter(failure, failures.size(), now);
+            Duration wait = waitAfter(failure, failures.size());
             if (now.plus(wait).isAfter(deadline)) {
-                throw withSuppressed(failure.afterTries(failures.size(), maxWait, now.plus(wait)), failures);
+                throw last(failure.afterTries(failures.size(), maxWait, now.plus(wait)), failures);
             }
             log.debug("{}; trying again in {}", failure.getMessage(), wait);
             listener.retrying(failure, wait);
@@ -124,7 +106,7 @@ final class Requester {
         }
     }
 
-    private Duration waitAfter(ContactCenterException failure, int failures, Instant now) {
+    private Duration waitAfter(ContactCenterException failure, int failures) {
         double random = timing.random().getAsDouble();
         Duration asked = failure.answer().map(ErrorAnswer::retryAfter).orElse(Duration.ZERO);
         return asked.isZero() ? backoff.before(failures, random) : asked.plusNanos((long) (JITTER.toNanos() * random));
@@ -142,13 +124,8 @@ final class Requester {
         return failure instanceof RefusedException refused && refused.kind() == RefusedException.Kind.SIGN_IN;
     }
 
-    private static boolean isInterrupted(ContactCenterException failure) {
-        return failure instanceof FailedException failed && failed.kind() == FailedException.Kind.INTERRUPTED;
-    }
-
-    private static ContactCenterException withSuppressed(
-            ContactCenterException failure, List<ContactCenterException> earlier) {
-        earlier.stream().filter(e -> e != failure).limit(MOST_SUPPRESSED).forEach(failure::addSuppressed);
+    private static ContactCenterException last(ContactCenterException failure, List<ContactCenterException> all) {
+        all.stream().filter(e -> e != failure).limit(MOST_SUPPRESSED).forEach(failure::addSuppressed);
         return failure;
     }
 }

@@ -14,19 +14,8 @@ import okhttp3.Request;
  *
  * @see <a href="https://developers.zoom.us/docs/internal-apps/s2s-oauth/">Zoom's Server-to-Server OAuth</a>
  */
-final class SignIn implements AccessTokenSource {
-
-    private final ServerToServerCredentials credentials;
-    private final HttpUrl url;
-    private final Exchange exchange;
-    private final Clock clock;
-
-    SignIn(ServerToServerCredentials credentials, HttpUrl url, Exchange exchange, Clock clock) {
-        this.credentials = credentials;
-        this.url = url;
-        this.exchange = exchange;
-        this.clock = clock;
-    }
+record SignIn(ServerToServerCredentials credentials, HttpUrl url, Exchange exchange, Clock clock)
+        implements AccessTokenSource {
 
     @Override
     public AccessToken fetch() {

@@ -11,18 +11,12 @@ public final class TryLaterException extends ContactCenterException {
     private final LimitKind limit;
 
     TryLaterException(Origin origin, ErrorAnswer answer) {
-        super(origin, answer, answer.limit() + " reached: " + answer, null);
+        super(origin, answer, answer.limit() + " reached: " + answer, null, true);
         this.limit = answer.limit();
     }
 
     /** Which limit it is. */
     public LimitKind limit() {
         return limit;
-    }
-
-    /** Always true, but not before {@link #retryFrom()}. */
-    @Override
-    public boolean isRetryable() {
-        return true;
     }
 }

@@ -63,6 +63,13 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
         return Math.multiplyExact(seconds, (long) i) / parts;
     }
 
+    /** Reads {@link #toString()}. */
+    static Window parse(String text) {
+        int slash = text.indexOf('/');
+        return new Window(
+                OffsetDateTime.parse(text.substring(0, slash)), OffsetDateTime.parse(text.substring(slash + 1)));
+    }
+
     /** The bounds in the API's form, such as {@code 2026-01-01T00:00:00+00:00/2026-02-01T00:00:00+00:00}. */
     @Override
     public String toString() {

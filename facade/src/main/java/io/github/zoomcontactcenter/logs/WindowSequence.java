@@ -6,27 +6,28 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the windows of a plan in order of time, in parts where they have to be cut, and hands each on without what its
- * predecessor had.
- */
+/** Reads the windows that are left from a checkpoint on, in order of time, in parts where they have to be cut. */
 final class WindowSequence<T> implements Iterator<LogWindow<T>> {
 
-    private final Deque<Window> ahead;
-    private final WindowReader reader;
-    private final WindowWidths widths;
-    private final Deduplicator deduplicator = new Deduplicator();
+    private final Checkpoint start;
+    private final Pages pages;
     private final Function<Row, T> toModel;
-    private final LogListener listener;
+    private final ReadingOptions options;
+    private final Deque<Window> ahead;
+    private final WindowWidths widths;
+    private final Deduplicator deduplicator;
+    private @Nullable LogWindow<T> last;
 
-    WindowSequence(
-            LogPlan plan, WindowReader reader, WindowWidths widths, Function<Row, T> toModel, LogListener listener) {
-        this.ahead = new ArrayDeque<>(plan.windows());
-        this.reader = reader;
-        this.widths = widths;
+    WindowSequence(Checkpoint start, Pages pages, Function<Row, T> toModel, ReadingOptions options) {
+        this.start = start;
+        this.pages = pages;
         this.toModel = toModel;
-        this.listener = listener;
+        this.options = options;
+        this.ahead = new ArrayDeque<>(start.remaining());
+        this.widths = new WindowWidths(start.leastRefused());
+        this.deduplicator = new Deduplicator(start.boundary());
     }
 
     @Override
@@ -36,24 +37,22 @@ final class WindowSequence<T> implements Iterator<LogWindow<T>> {
 
     @Override
     public LogWindow<T> next() {
-        if (ahead.isEmpty()) {
-            throw new NoSuchElementException();
+        if (last != null) {
+            last.forEach(passedOver -> {});
         }
-        while (true) {
-            List<Window> parts = widths.fit(ahead.removeFirst());
-            Window window = parts.get(0);
-            putBack(parts.subList(1, parts.size()));
-            try {
-                Reading reading = reader.read(window);
-                if (reading instanceof Reading.Whole whole) {
-                    return handOn(whole);
-                }
-                putBack(((Reading.InParts) reading).parts());
-            } catch (RuntimeException | Error e) {
-                ahead.addFirst(window);
-                throw e;
+        while (!ahead.isEmpty()) {
+            putBack(widths.fit(ahead.removeFirst()));
+            WindowReading reading = new WindowReading(ahead.getFirst(), pages, options);
+            List<Window> parts = reading.begin(widths);
+            ahead.removeFirst();
+            if (parts.isEmpty()) {
+                deduplicator.nextWindow();
+                last = new LogWindow<>(reading, deduplicator, toModel, this::checkpoint, options.listener());
+                return last;
             }
+            putBack(parts);
         }
+        throw new NoSuchElementException();
     }
 
     private void putBack(List<Window> windows) {
@@ -62,17 +61,7 @@ final class WindowSequence<T> implements Iterator<LogWindow<T>> {
         }
     }
 
-    private LogWindow<T> handOn(Reading.Whole whole) {
-        Deduplicator.Fresh fresh = deduplicator.next(whole.rows());
-        WindowSummary summary = new WindowSummary(
-                whole.window(),
-                fresh.rows().size(),
-                whole.duplicates() + fresh.duplicates(),
-                fresh.changed(),
-                whole.total(),
-                whole.missing());
-        listener.windowDone(summary);
-        return new LogWindow<>(
-                fresh.rows().stream().map(row -> new LogRecord<>(row, toModel)).toList(), summary);
+    private Checkpoint checkpoint() {
+        return Checkpoint.of(start.asked(), start.end(), ahead, widths.leastRefused(), deduplicator.keys());
     }
 }

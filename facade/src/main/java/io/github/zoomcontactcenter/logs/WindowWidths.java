@@ -11,7 +11,18 @@ final class WindowWidths {
 
     private static final int HALVES = 2;
 
-    private Duration leastRefused = Duration.ofSeconds(Long.MAX_VALUE);
+    /** What is known when nothing is known. */
+    static final Duration NOTHING_REFUSED = Duration.ofSeconds(Long.MAX_VALUE);
+
+    private Duration leastRefused;
+
+    WindowWidths(Duration leastRefused) {
+        this.leastRefused = leastRefused;
+    }
+
+    synchronized Duration leastRefused() {
+        return leastRefused;
+    }
 
     synchronized void refused(Window window) {
         if (window.width().compareTo(leastRefused) < 0) {

@@ -1,0 +1,204 @@
+package io.github.zoomcontactcenter.logs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Reads a window as a transaction: its distinct records are there once all of it was read and checked against what was asked
+ * for and against the API's own count. What goes wrong on the way starts the window again, and nobody outside sees it.
+ *
+ * <p>A window too large to be buffered and too short to be cut is handed on page by page. Its keys are kept, so that when it
+ * has to start again what was handed on is passed over.
+ */
+final class WindowReading implements Iterator<Row> {
+
+    /** No limit of the API that is known is shorter; what is refused below this lies outside of what it keeps. */
+    private static final Duration SHORTEST_CUT_FOR_RANGE = Duration.ofDays(1);
+
+    /** The echo of a bound may be off by a second without meaning anything. */
+    private static final Duration ECHO_TOLERANCE = Duration.ofSeconds(1);
+
+    /** A page token lives 15 minutes. */
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(14);
+
+    private static final int MOST_RESTARTS_FOR_TOKENS = 2;
+
+    private final Window window;
+    private final Pages pages;
+    private final ReadingOptions options;
+    private final LogListener listener;
+
+    private final Set<String> keys = new HashSet<>();
+    private final Deque<Row> ready = new ArrayDeque<>();
+    private boolean buffering = true;
+    private long bufferedBytes;
+    private long duplicates;
+
+    private final Set<String> tokens = new HashSet<>();
+    private String token = "";
+    private Instant tokenSince = Instant.MAX;
+    private int page;
+    private OptionalLong total = OptionalLong.empty();
+    private int restartsForTokens;
+    private boolean readAgain;
+
+    WindowReading(Window window, Pages pages, ReadingOptions options) {
+        this.window = window;
+        this.pages = pages;
+        this.options = options;
+        this.listener = options.listener();
+    }
+
+    /**
+     * Reads the window, or finds that it has to be read in parts.
+     *
+     * @param widths learns when the window is longer than the API takes
+     * @return the parts to be read instead, in order of time; none if this window's records are there
+     */
+    List<Window> begin(WindowWidths widths) {
+        listener.windowBegun(window);
+        try {
+            while (advance()) {
+                long parts = page == 1 ? options.partsFor(ready, total.orElse(0)) : options.partsFor(bufferedBytes);
+                if (parts > 1 && window.mostParts() > 1) {
+                    return cut(window.cut((int) Math.min(parts, window.mostParts())), "it is too large");
+                }
+                if (parts > 1) {
+                    break;
+                }
+            }
+            buffering = false;
+            return List.of();
+        } catch (RefusedException e) {
+            if (e.kind() != RefusedException.Kind.RANGE || window.width().compareTo(SHORTEST_CUT_FOR_RANGE) < 0) {
+                throw e;
+            }
+            widths.refused(window);
+            return cut(widths.fit(window), "the API doesn't take so long a range");
+        }
+    }
+
+    private List<Window> cut(List<Window> parts, String reason) {
+        listener.windowCut(window, parts.size(), reason);
+        return parts;
+    }
+
+    /** Takes another page in, or starts again; false once the window is read. */
+    private boolean advance() {
+        if (page == 0 || !token.isEmpty()) {
+            try {
+                take(fetch());
+            } catch (RefusedException e) {
+                if (e.kind() != RefusedException.Kind.PAGE_TOKEN || restartsForTokens++ == MOST_RESTARTS_FOR_TOKENS) {
+                    throw e;
+                }
+                restart("its page token is no longer good");
+            }
+            return true;
+        }
+        if (missing() == 0 || (readAgain && options.allowIncomplete())) {
+            return false;
+        }
+        String shortOf = "it gave " + keys.size() + " of " + total.orElse(0) + " records";
+        if (readAgain) {
+            String what = shortOf + ", and so it was when it was read again";
+            throw new FailedException(pages.origin(window, 0), null, FailedException.Kind.INCOMPLETE, what, null);
+        }
+        readAgain = true;
+        restart(shortOf);
+        return true;
+    }
+
+    private Page fetch() {
+        Origin origin = pages.origin(window, ++page);
+        if (page > 1 && tokenSince.plus(TOKEN_LIFE).isBefore(options.timing().now())) {
+            throw new RefusedException(origin, null, RefusedException.Kind.PAGE_TOKEN, "the page token has grown old");
+        }
+        Page fetched = pages.fetch(window, token, page);
+        if (fetched.echoedWidth()
+                .filter(width -> width.plus(ECHO_TOLERANCE).compareTo(window.width()) < 0)
+                .isPresent()) {
+            String given = "the API gives " + fetched.from() + " to " + fetched.to() + " only";
+            throw new RefusedException(origin, null, RefusedException.Kind.RANGE, given);
+        }
+        token = fetched.nextPageToken();
+        tokenSince = options.timing().now();
+        if (!token.isEmpty() && !tokens.add(token)) {
+            throw FailedException.notUnderstood(
+                    origin, null, "its page token came before, so its pages would never end");
+        }
+        return fetched;
+    }
+
+    private void take(Page fetched) {
+        if (fetched.total().isPresent()) {
+            // While records are still coming in the total moves; the most that was promised has to be there.
+            total = OptionalLong.of(Math.max(total.orElse(0), fetched.total().getAsLong()));
+        }
+        for (Row row : fetched.rows()) {
+            if (keys.add(row.key())) {
+                ready.add(row);
+                bufferedBytes += buffering ? row.length() : 0;
+            } else {
+                duplicates++;
+            }
+        }
+    }
+
+    private void restart(String reason) {
+        listener.windowReread(window, reason);
+        page = 0;
+        token = "";
+        tokens.clear();
+        total = OptionalLong.empty();
+        if (buffering) {
+            keys.clear();
+            ready.clear();
+            bufferedBytes = 0;
+            duplicates = 0;
+        } else {
+            // What comes again now was handed on and isn't the API's double.
+            duplicates -= keys.size();
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ready.isEmpty() && advance()) {
+            // Streamed: the next page may have nothing new.
+        }
+        return !ready.isEmpty();
+    }
+
+    @Override
+    public Row next() {
+        hasNext();
+        return ready.remove();
+    }
+
+    Window window() {
+        return window;
+    }
+
+    /** How many records came again; final, as the other figures, once the last record was taken. */
+    long duplicates() {
+        return Math.max(0, duplicates);
+    }
+
+    /** How many records there are by the API's count, if it says. */
+    OptionalLong total() {
+        return total;
+    }
+
+    /** How many of that total didn't come. */
+    long missing() {
+        return Math.max(0, total.orElse(0) - keys.size());
+    }
+}
