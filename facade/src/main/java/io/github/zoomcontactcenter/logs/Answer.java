@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import okhttp3.Headers;
 
 /**
@@ -16,6 +17,12 @@ record Answer(int status, Headers headers, byte[] body) {
 
     boolean isSuccess() {
         return status == 200;
+    }
+
+    /** The number in a header; empty if it isn't there, or isn't one. */
+    OptionalLong number(String header) {
+        String text = headers.get(header);
+        return text != null && text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
     String text() {

@@ -20,9 +20,11 @@ public interface LogListener {
      * @param page which page of the window it is, from 1
      * @param records how many records it has
      * @param total how many records the window has by the API's count, if it says
-     * @param requestsLeft how many requests the API says are left under the limit that it counts, if it says
      */
-    default void pageRead(Window window, int page, int records, OptionalLong total, OptionalLong requestsLeft) {}
+    default void pageRead(Window window, int page, int records, OptionalLong total) {}
+
+    /** The API says how many requests are left under the limit that it counts. */
+    default void requestsLeft(long requests) {}
 
     /**
      * A request failed and is made again after a wait.

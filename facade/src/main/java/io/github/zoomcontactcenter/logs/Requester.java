@@ -99,6 +99,7 @@ record Requester(
         if (!answer.isSuccess()) {
             throw Failures.of(origin, answer, timing.now());
         }
+        answer.number("X-RateLimit-Remaining").ifPresent(listener::requestsLeft);
         try {
             return reader.read(answer);
         } catch (IOException e) {

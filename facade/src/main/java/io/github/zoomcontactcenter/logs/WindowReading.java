@@ -94,7 +94,9 @@ final class WindowReading implements Iterator<Row> {
     private boolean advance() {
         if (page == 0 || !token.isEmpty()) {
             try {
-                take(fetch());
+                Page fetched = fetch();
+                take(fetched);
+                listener.pageRead(window, page, fetched.rows().size(), total);
             } catch (RefusedException e) {
                 if (e.kind() != RefusedException.Kind.PAGE_TOKEN || restartsForTokens++ == MOST_RESTARTS_FOR_TOKENS) {
                     throw e;

@@ -1,0 +1,46 @@
+package io.github.zoomcontactcenter.logs.example;
+
+import io.github.zoomcontactcenter.logs.ContactCenterLogs;
+import io.github.zoomcontactcenter.logs.ServerToServerCredentials;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+
+/** The account to export from: a real one by the environment, or the embedded one. */
+interface Account extends AutoCloseable {
+
+    List<String> CREDENTIALS = List.of("ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET");
+    String API_URL = "ZOOM_API_URL";
+    String OAUTH_URL = "ZOOM_OAUTH_URL";
+
+    ContactCenterLogs connect(ContactCenterLogs.Builder builder);
+
+    @Override
+    default void close() {}
+
+    /**
+     * The embedded account if none of the variables is set; made-up calls must not get into a warehouse by a forgotten one.
+     *
+     * @throws IllegalArgumentException if one of the credentials is missing
+     */
+    static Account from(Map<String, String> environment, PrintStream err) {
+        boolean noneSet = !environment.containsKey(API_URL)
+                && !environment.containsKey(OAUTH_URL)
+                && CREDENTIALS.stream().noneMatch(environment::containsKey);
+        if (noneSet) {
+            err.println("None of " + String.join(", ", CREDENTIALS)
+                    + " is set: exporting made-up records of an embedded account.");
+            return new EmbeddedAccount();
+        }
+        ServerToServerCredentials credentials = ServerToServerCredentials.from(environment);
+        return builder -> {
+            if (environment.containsKey(API_URL)) {
+                builder.apiUrl(environment.get(API_URL));
+            }
+            if (environment.containsKey(OAUTH_URL)) {
+                builder.oauthUrl(environment.get(OAUTH_URL));
+            }
+            return builder.credentials(credentials).build();
+        };
+    }
+}

@@ -1,0 +1,285 @@
+package io.github.zoomcontactcenter.logs.example;
+
+import io.github.zoomcontactcenter.client.OperationRequest;
+import io.github.zoomcontactcenter.client.api.LogsApi.ListSMSRequest;
+import io.github.zoomcontactcenter.client.api.LogsApi.ListVoiceCallRequest;
+import io.github.zoomcontactcenter.client.model.SmsLogPage;
+import io.github.zoomcontactcenter.client.model.VoiceCallLogPage;
+import io.github.zoomcontactcenter.logs.ContactCenterLogs;
+import io.github.zoomcontactcenter.logs.LogListing;
+import io.github.zoomcontactcenter.logs.LogQuery;
+import io.github.zoomcontactcenter.logs.LogRecord;
+import io.github.zoomcontactcenter.logs.LogWindow;
+import io.github.zoomcontactcenter.logs.RatePlan;
+import io.github.zoomcontactcenter.logs.TryLaterException;
+import io.github.zoomcontactcenter.logs.Window;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Exports the logs of a range of time, one record a line. */
+@Command(
+        name = "ExportLogs",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        description = "Exports the logs of Zoom Contact Center, one JSON record a line.",
+        footer = {
+            "",
+            "The account is the one of ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET;",
+            "ZOOM_API_URL and ZOOM_OAUTH_URL name another server. With none of them set it",
+            "exports from an embedded account with made-up records.",
+            "",
+            "Exit status: 0 complete, 1 failed, 2 command line or environment wrong,",
+            "3 a limit would keep it waiting longer than --max-wait."
+        })
+public final class ExportLogs implements Callable<Integer> {
+
+    enum Kind {
+        VOICE_CALLS("voice-calls"),
+        SMS("sms");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    enum Plan {
+        PRO("pro", RatePlan.PRO),
+        BUSINESS_PLUS("business-plus", RatePlan.BUSINESS_PLUS),
+        UNLIMITED("unlimited", RatePlan.UNLIMITED);
+
+        private final String text;
+        private final RatePlan limits;
+
+        Plan(String text, RatePlan limits) {
+            this.text = text;
+            this.limits = limits;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    enum ViewType {
+        summary,
+        detail
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "voice-calls|sms", description = "What to export.")
+    private Kind kind;
+
+    @Option(
+            names = "--from",
+            paramLabel = "T",
+            required = true,
+            description = "Start: a date-time with offset, or a date (midnight UTC).")
+    private OffsetDateTime from;
+
+    @Option(names = "--to", paramLabel = "T", required = true, description = "End, likewise.")
+    private OffsetDateTime to;
+
+    @Option(
+            names = "--account",
+            paramLabel = "ID",
+            defaultValue = "me",
+            description = "The account (default: ${DEFAULT-VALUE}).")
+    private String account;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "The file to write; it is replaced (default: standard output).")
+    private Path out;
+
+    @Option(
+            names = "--plan",
+            paramLabel = "PLAN",
+            defaultValue = "pro",
+            description = "The account's limits: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Plan plan;
+
+    @Option(
+            names = "--max-wait",
+            paramLabel = "DURATION",
+            defaultValue = "2m",
+            description =
+                    "How long to wait for limits and faults to pass, such as 90s or PT2M (default: ${DEFAULT-VALUE}).")
+    private Duration maxWait;
+
+    @Option(
+            names = "--settle",
+            paramLabel = "DURATION",
+            defaultValue = "15m",
+            description = "Nothing closer to now is read (default: ${DEFAULT-VALUE}).")
+    private Duration settle;
+
+    @Option(names = "--view-type", paramLabel = "TYPE", description = "For voice calls: ${COMPLETION-CANDIDATES}.")
+    private ViewType viewType;
+
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE",
+            description = "A parameter of the operation, by the API's name; may be repeated.")
+    private List<String> parameters = new ArrayList<>();
+
+    @Option(names = "--allow-incomplete", description = "Go on when a window stays short of the API's own count.")
+    private boolean allowIncomplete;
+
+    @Option(names = "--dry-run", description = "Say what would be read; make no request.")
+    private boolean dryRun;
+
+    private final Map<String, String> environment;
+    private final PrintStream err;
+
+    ExportLogs(Map<String, String> environment, PrintStream err) {
+        this.environment = environment;
+        this.err = err;
+    }
+
+    /** Runs the program and, unless all went well, ends the process with its exit status. */
+    public static void main(String[] arguments) {
+        int status = run(arguments, System.getenv(), System.err);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    static int run(String[] arguments, Map<String, String> environment, PrintStream err) {
+        CommandLine commandLine = new CommandLine(new ExportLogs(environment, err))
+                .setErr(new PrintWriter(err, true))
+                .setCaseInsensitiveEnumValuesAllowed(false)
+                .registerConverter(OffsetDateTime.class, Arguments::time)
+                .registerConverter(Duration.class, Arguments::duration)
+                .registerConverter(Kind.class, text -> Arguments.oneOf(Kind.values(), text))
+                .registerConverter(Plan.class, text -> Arguments.oneOf(Plan.values(), text))
+                .setParameterExceptionHandler((e, a) -> {
+                    err.println("ExportLogs: " + e.getMessage());
+                    err.println("Try --help.");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((e, c, r) -> {
+                    err.println("ExportLogs: " + (e instanceof IOException ? "writing failed: " + e : e.getMessage()));
+                    return e instanceof TryLaterException ? 3 : 1;
+                });
+        return commandLine.execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        LogQuery query = query();
+        try (Account source = account()) {
+            Progress progress = new Progress(err, Clock.systemUTC(), Terminal.isStandardErrorOne());
+            try (ContactCenterLogs logs = client(source, progress)) {
+                return dryRun ? dryRun(list(logs, query).plan()) : export(list(logs, query), progress);
+            }
+        }
+    }
+
+    private LogQuery query() {
+        return checked(() -> LogQuery.of(account, from, to).withSettle(settle));
+    }
+
+    private Account account() {
+        return checked(() -> Account.from(environment, err));
+    }
+
+    private ContactCenterLogs client(Account source, Progress progress) {
+        return checked(() -> source.connect(ContactCenterLogs.builder()
+                .ratePlan(plan.limits)
+                .maxWait(maxWait)
+                .allowIncomplete(allowIncomplete)
+                .listener(progress)));
+    }
+
+    private LogListing<?> list(ContactCenterLogs logs, LogQuery query) {
+        return checked(() -> kind == Kind.SMS
+                ? logs.list(query, filtered(new ListSMSRequest()), SmsLogPage::getSms)
+                : logs.list(query, filtered(new ListVoiceCallRequest()), VoiceCallLogPage::getVoiceCalls));
+    }
+
+    private <R extends OperationRequest<?>> R filtered(R request) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("--param (" + parameter + ") must be NAME=VALUE");
+            }
+            values.computeIfAbsent(parameter.substring(0, equals), name -> new ArrayList<>())
+                    .add(parameter.substring(equals + 1));
+        }
+        if (viewType != null) {
+            values.put("view_type", List.of(viewType.name()));
+        }
+        values.forEach((name, texts) -> request.set(name, texts.size() == 1 ? texts.get(0) : texts));
+        return request;
+    }
+
+    private <T> T checked(Callable<T> argumentsToUse) {
+        try {
+            return argumentsToUse.call();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int dryRun(List<Window> windows) {
+        windows.forEach(window -> err.println(window));
+        err.printf(
+                "%d windows; at least %d requests, %.2f %% of the %d that the plan %s allows a day%n",
+                windows.size(),
+                windows.size(),
+                100.0 * windows.size() / plan.limits.perDay(),
+                plan.limits.perDay(),
+                plan);
+        return 0;
+    }
+
+    private <T> int export(LogListing<T> listing, Progress progress) throws IOException {
+        progress.begin(listing.plan());
+        try (Lines lines = Lines.to(out)) {
+            for (LogWindow<T> window : listing.windows()) {
+                for (LogRecord<T> record : window) {
+                    lines.write(record);
+                }
+                lines.flush();
+            }
+        } catch (Lines.ClosedPipeException e) {
+            return 0;
+        } finally {
+            progress.end();
+        }
+        return 0;
+    }
+}

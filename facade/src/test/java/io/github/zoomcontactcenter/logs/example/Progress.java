@@ -1,0 +1,174 @@
+package io.github.zoomcontactcenter.logs.example;
+
+import io.github.zoomcontactcenter.logs.ContactCenterException;
+import io.github.zoomcontactcenter.logs.LogListener;
+import io.github.zoomcontactcenter.logs.LogWindow;
+import io.github.zoomcontactcenter.logs.TryLaterException;
+import io.github.zoomcontactcenter.logs.Window;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Shows how an export gets on: a live line on a terminal, a plain line now and then elsewhere, and a summary. */
+final class Progress implements LogListener {
+
+    private static final Duration LIVE_INTERVAL = Duration.ofMillis(100);
+    private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(5);
+
+    private final PrintStream err;
+    private final Clock clock;
+    private final boolean live;
+
+    private List<Window> plan = List.of();
+    private Instant begun = Instant.MIN;
+    private Instant shown = Instant.MIN;
+    private int shownLength;
+    private String window = "";
+    private double share;
+    private long windows;
+    private long records;
+    private long recordsOfWindow;
+    private long requests;
+    private long retries;
+    private long duplicates;
+    private long changed;
+    private long reread;
+    private long missing;
+    private long incomplete;
+    private Duration waited = Duration.ZERO;
+    private OptionalLong requestsLeft = OptionalLong.empty();
+
+    Progress(PrintStream err, Clock clock, boolean live) {
+        this.err = err;
+        this.clock = clock;
+        this.live = live;
+    }
+
+    synchronized void begin(List<Window> plan) {
+        this.plan = plan;
+        this.begun = clock.instant();
+    }
+
+    @Override
+    public synchronized void requestSent() {
+        requests++;
+    }
+
+    @Override
+    public synchronized void windowBegun(Window begun) {
+        window = begun.toString();
+        recordsOfWindow = 0;
+        show("", false);
+    }
+
+    @Override
+    public synchronized void requestsLeft(long requests) {
+        requestsLeft = OptionalLong.of(requests);
+    }
+
+    @Override
+    public synchronized void pageRead(Window of, int page, int rows, OptionalLong total) {
+        recordsOfWindow = page == 1 ? rows : recordsOfWindow + rows;
+        double done = total.orElse(0) > 0 ? Math.min(1, (double) recordsOfWindow / total.getAsLong()) : 1;
+        share = shareUntil(of, done);
+        show("", false);
+    }
+
+    @Override
+    public synchronized void retrying(ContactCenterException failure, Duration wait) {
+        retries++;
+        waited = waited.plus(wait);
+        String why = failure instanceof TryLaterException limited
+                ? limited.limit() + " reached"
+                : failure.answer().map(answer -> "status " + answer.status()).orElse("no good answer");
+        show(", waiting " + seconds(wait) + ": " + why, true);
+    }
+
+    @Override
+    public synchronized void windowReread(Window again, String reason) {
+        reread++;
+        show(", reading the window again: " + reason, true);
+    }
+
+    @Override
+    public synchronized void windowCut(Window cut, int parts, String reason) {
+        show(", reading the window in " + parts + " parts: " + reason, true);
+    }
+
+    @Override
+    public synchronized void windowDone(LogWindow.Summary summary) {
+        windows++;
+        records += summary.records();
+        recordsOfWindow = 0;
+        duplicates += summary.duplicates();
+        changed += summary.changed();
+        missing += summary.missing();
+        incomplete += summary.missing() > 0 ? 1 : 0;
+        share = shareUntil(summary.window(), 1);
+        show("", true);
+    }
+
+    /** Ends the live line and prints the summary. */
+    synchronized void end() {
+        if (live) {
+            err.println();
+        }
+        err.printf(
+                "%d windows, %d records, %d requests, %d retries, %s waited, %d duplicates dropped, %d windows re-read%n",
+                windows, records, requests, retries, seconds(waited), duplicates, reread);
+        if (changed > 0) {
+            err.println(
+                    changed + " records tell of an engagement that another record tells of otherwise; all are kept");
+        }
+        if (incomplete > 0) {
+            err.println(incomplete + " windows incomplete: " + missing + " records fewer than the API counts");
+        }
+        requestsLeft.ifPresent(left -> err.println(left + " requests left by the API's count"));
+    }
+
+    private double shareUntil(Window of, double done) {
+        if (plan.isEmpty()) {
+            return 1;
+        }
+        Window first = plan.get(0);
+        Window last = plan.get(plan.size() - 1);
+        double whole = Duration.between(first.from(), last.to()).toSeconds();
+        return (Duration.between(first.from(), of.from()).toSeconds()
+                        + done * of.width().toSeconds())
+                / whole;
+    }
+
+    private void show(String event, boolean important) {
+        Instant now = clock.instant();
+        Duration interval = live ? LIVE_INTERVAL : PLAIN_INTERVAL;
+        if (!important && shown != Instant.MIN && Duration.between(shown, now).compareTo(interval) < 0) {
+            return;
+        }
+        shown = now;
+        String line = String.format(
+                "%3.0f %%, window %s, %d records, %d requests%s%s",
+                100 * share, window, records + recordsOfWindow, requests, estimate(now), event);
+        if (live) {
+            err.print("\r" + line + " ".repeat(Math.max(0, shownLength - line.length())));
+            err.flush();
+            shownLength = line.length();
+        } else {
+            err.println(line);
+        }
+    }
+
+    private String estimate(Instant now) {
+        if (share <= 0 || share >= 1) {
+            return "";
+        }
+        double left = Duration.between(begun, now).toMillis() * (1 - share) / share;
+        return ", about " + Math.round(left / 1000) + " s left";
+    }
+
+    private static String seconds(Duration time) {
+        return String.format("%.1f s", time.toMillis() / 1000.0);
+    }
+}
