@@ -34,7 +34,7 @@ record Answer(int status, Headers headers, byte[] body) {
      * what may be JSON, since that may hold what records say of people.
      */
     String beginningUnlessJson() {
-        String text = text().strip();
+        String text = text().replace("\uFEFF", "").strip();
         return text.isEmpty() || text.startsWith("{") || text.startsWith("[")
                 ? ""
                 : " and begins with: "
