@@ -1,0 +1,86 @@
+package io.github.zoomcontactcenter.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Callers who sign in by themselves. */
+class AccessTokenSourceContractTest {
+
+    @RegisterExtension
+    final Scene scene = new Scene();
+
+    private final FakeContactCenter zoom = scene.accountWithCalls(150);
+    private final AtomicInteger fetched = new AtomicInteger();
+
+    private AccessToken token(Duration life) {
+        fetched.incrementAndGet();
+        return new AccessToken(zoom.issueAccessToken(), scene.clock.instant().plus(life));
+    }
+
+    private ContactCenterLogs logs(AccessTokenSource source) {
+        return scene.logs(scene.builder(zoom).accessTokens(source));
+    }
+
+    @Test
+    void theSourceIsAskedOnceAndNobodySignsIn() {
+        ContactCenterLogs logs = logs(() -> token(Duration.ofHours(1)));
+        assertEquals(Scene.idsNewestFirst(150), Scene.ids(logs.voiceCalls(Scene.january())));
+        assertEquals(150, logs.voiceCalls(Scene.january()).stream().count());
+        assertEquals(1, fetched.get());
+        assertEquals(0, zoom.signInCount());
+    }
+
+    @Test
+    void theSourceIsAskedAgainShortlyBeforeATokenEnds() {
+        ContactCenterLogs logs = logs(() -> token(Duration.ofMinutes(10)));
+        logs.voiceCalls(Scene.january()).stream().toList();
+        scene.clock.advance(Duration.ofMinutes(9));
+        logs.voiceCalls(Scene.january()).stream().toList();
+        assertEquals(2, fetched.get());
+    }
+
+    @Test
+    void theSourceIsAskedAgainWhenItsTokenIsRefused() {
+        ContactCenterLogs logs = logs(() -> fetched.get() == 0
+                ? new AccessToken(
+                        "old" + fetched.incrementAndGet(), scene.clock.instant().plusSeconds(3600))
+                : token(Duration.ofHours(1)));
+        assertEquals(Scene.idsNewestFirst(150), Scene.ids(logs.voiceCalls(Scene.january())));
+        assertEquals(2, fetched.get());
+    }
+
+    @Test
+    void aSourceThatFailsIsAskedAgainAfterAWait() {
+        ContactCenterLogs logs = logs(() -> {
+            if (fetched.get() < 2) {
+                throw new IOException("the vault is shut, try " + fetched.incrementAndGet());
+            }
+            return token(Duration.ofHours(1));
+        });
+        assertEquals(Scene.idsNewestFirst(150), Scene.ids(logs.voiceCalls(Scene.january())));
+        assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(1)), scene.waits);
+    }
+
+    @Test
+    void aSourceThatFailsForGoodIsTheCause() {
+        IOException shut = new IOException("the vault is shut");
+        ContactCenterLogs logs = logs(() -> {
+            throw shut;
+        });
+        FailedException e = assertThrows(
+                FailedException.class,
+                () -> logs.voiceCalls(Scene.january()).stream().toList());
+        assertEquals(FailedException.Kind.NETWORK, e.kind());
+        assertSame(shut, e.getCause());
+        assertEquals(List.of(), zoom.requests());
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.zoomcontactcenter.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.zoomcontactcenter.logs.testing.AskedRequest;
+import io.github.zoomcontactcenter.logs.testing.ExpiredTokenForm;
+import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
+import io.github.zoomcontactcenter.logs.testing.Fault;
+import io.github.zoomcontactcenter.logs.testing.Operation;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When a client signs in, and with which request. */
+class SignInContractTest {
+
+    private static final String ENDED = "{\"code\":124,\"message\":\"Access token is expired.\"}";
+
+    @RegisterExtension
+    final Scene scene = new Scene();
+
+    private static void readJanuary(ContactCenterLogs logs) {
+        logs.voiceCalls(Scene.january()).stream().toList();
+    }
+
+    @Test
+    void theRequestIsAFormWithBasicAuthorization() {
+        FakeContactCenter zoom = scene.account();
+        readJanuary(scene.logs(zoom));
+        AskedRequest request = zoom.requests().get(0);
+        assertTrue(request.isSignIn());
+        assertEquals(200, request.status());
+        assertEquals("POST", request.method());
+        assertEquals("/oauth/token", request.path());
+        assertEquals("", request.rawQuery());
+        assertEquals("grant_type=account_credentials&account_id=fake-account-id", request.body());
+        assertEquals(List.of("application/x-www-form-urlencoded"), request.headers("Content-Type"));
+        assertEquals(List.of("Basic ZmFrZS1jbGllbnQtaWQ6ZmFrZS1jbGllbnQtc2VjcmV0"), request.headers("Authorization"));
+        assertEquals(2, zoom.requests().size(), "and the listing's own");
+    }
+
+    @Test
+    void reservedCharactersInCredentialsAreSentEncoded() {
+        FakeContactCenter zoom = scene.account(builder -> builder.accountId("a&b=c+d é/%"));
+        readJanuary(scene.logs(scene.builder(zoom)
+                .credentials(new ServerToServerCredentials(
+                        "a&b=c+d é/%", FakeContactCenter.CLIENT_ID, FakeContactCenter.CLIENT_SECRET))));
+        assertEquals(
+                "grant_type=account_credentials&account_id=a%26b%3Dc%2Bd%20%C3%A9%2F%25",
+                zoom.requests().get(0).body());
+        assertEquals(200, zoom.requests().get(0).status());
+    }
+
+    @Test
+    void oneTokenServesTwoListings() {
+        FakeContactCenter zoom = scene.accountWithCalls(101);
+        ContactCenterLogs logs = scene.logs(zoom);
+        readJanuary(logs);
+        logs.sms(Scene.january()).stream().toList();
+        assertEquals(1, zoom.signInCount());
+        assertEquals(3, zoom.listRequestCount());
+    }
+
+    @Test
+    void aTokenIsRenewedBeforeItEnds() {
+        FakeContactCenter zoom = scene.account();
+        ContactCenterLogs logs = scene.logs(zoom);
+        readJanuary(logs);
+        scene.clock.advance(Duration.ofSeconds(3599 - 121));
+        readJanuary(logs);
+        assertEquals(1, zoom.signInCount());
+        scene.clock.advance(Duration.ofSeconds(2));
+        readJanuary(logs);
+        assertEquals(2, zoom.signInCount());
+        assertEquals(0, zoom.count(request -> request.status() == 401), "no token ended on the way");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTokenThatTheApiTakesForEndedIsRenewed(ExpiredTokenForm form) {
+        FakeContactCenter zoom = scene.account(builder -> builder.expiredTokenForm(form));
+        zoom.add(Operation.VOICE_CALLS, Scene.calls(Scene.JANUARY, 250));
+        ContactCenterLogs logs = scene.logs(zoom);
+        readJanuary(logs);
+        zoom.revokeAccessTokens();
+        zoom.reset();
+        assertEquals(Scene.idsNewestFirst(250), Scene.ids(logs.voiceCalls(Scene.january())));
+        assertEquals(1, zoom.signInCount());
+        assertEquals(4, zoom.listRequestCount(), "the refused one and three pages");
+        assertNotEquals(
+                zoom.requests(Scene.anyList()).get(0).header("Authorization"),
+                zoom.requests(Scene.anyList()).get(1).header("Authorization"));
+        assertEquals(List.of(), scene.waits);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aTokenMayEndAtAnyPage(int page) {
+        FakeContactCenter zoom = scene.accountWithCalls(250);
+        zoom.faultOnPage(1, page, Fault.answer(401, ENDED, "Content-Type", "application/json"));
+        assertEquals(Scene.idsNewestFirst(250), Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())));
+        assertEquals(2, zoom.signInCount());
+        assertEquals(4, zoom.listRequestCount());
+        assertEquals(1, zoom.requests(Scene.anyList()).get(3).reading(), "the window was not begun again");
+    }
+
+    @Test
+    void aSecondRefusalInARowIsFinal() {
+        FakeContactCenter zoom = scene.account();
+        zoom.fault(Scene.anyList(), Fault.answer(401, ENDED));
+        RefusedException e = assertThrows(RefusedException.class, () -> readJanuary(scene.logs(zoom)));
+        assertEquals(RefusedException.Kind.SIGN_IN, e.kind());
+        assertEquals(124, e.answer().orElseThrow().code());
+        assertEquals("listVoiceCall", e.origin().operation());
+        assertEquals(2, zoom.signInCount());
+        assertEquals(2, zoom.listRequestCount());
+        assertEquals(List.of(), scene.waits);
+    }
+
+    @Test
+    void wrongCredentialsAreRefusedAtOnce() {
+        FakeContactCenter zoom = scene.account();
+        ContactCenterLogs logs = scene.logs(scene.builder(zoom)
+                .credentials(new ServerToServerCredentials(FakeContactCenter.ACCOUNT_ID, "somebody", "else")));
+        RefusedException e = assertThrows(RefusedException.class, () -> readJanuary(logs));
+        assertEquals(RefusedException.Kind.SIGN_IN, e.kind());
+        assertEquals("sign-in", e.origin().operation());
+        assertTrue(e.getMessage().contains("Invalid client_id or client_secret"), e.getMessage());
+        assertEquals(1, zoom.requests().size());
+        assertEquals(List.of(), scene.waits);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{}",
+                "[]",
+                "",
+                "42",
+                "{\"access_token\":\"\",\"expires_in\":3599}",
+                "{\"access_token\":null,\"expires_in\":3599}",
+                "{\"access_token\":\"a\"}",
+                "{\"access_token\":\"a\",\"expires_in\":\"soon\"}",
+                "{\"access_token\":\"a\",\"expires_in\":99999999999999999}",
+                "{\"access_token\":\"a\",\"expires_in\":35"
+            })
+    void anAnswerWithoutATokenIsAnErrorOfItsOwn(String body) {
+        FakeContactCenter zoom = scene.account();
+        zoom.fault(AskedRequest::isSignIn, Fault.json(body));
+        FailedException e = assertThrows(FailedException.class, () -> readJanuary(scene.logs(zoom)));
+        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        assertTrue(e.getMessage().startsWith("sign-in: "), e.getMessage());
+        assertTrue(e.getMessage().contains("application/json"), e.getMessage());
+        assertEquals(0, zoom.listRequestCount());
+    }
+
+    @Test
+    void anHtmlPageIsAnErrorThatNamesItsType() {
+        FakeContactCenter zoom = scene.account();
+        zoom.fault(AskedRequest::isSignIn, Fault.html(200));
+        FailedException e = assertThrows(FailedException.class, () -> readJanuary(scene.logs(zoom)));
+        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        assertTrue(e.getMessage().contains("text/html"), e.getMessage());
+        assertEquals(1, zoom.requests().size());
+    }
+
+    @Test
+    void aRedirectIsNotFollowedWithTheCredentials() {
+        FakeContactCenter zoom = scene.account();
+        FakeContactCenter elsewhere = scene.account();
+        zoom.fault(
+                AskedRequest::isSignIn,
+                Fault.answer(
+                        307, "", "Location", elsewhere.oauthUrl().toString().replace("localhost", "127.0.0.1")));
+        FailedException e = assertThrows(FailedException.class, () -> readJanuary(scene.logs(zoom)));
+        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        assertTrue(e.getMessage().contains("127.0.0.1"), e.getMessage());
+        assertEquals(List.of(), elsewhere.requests());
+    }
+
+    @Test
+    void aServerThatFailsIsAskedAgain() {
+        FakeContactCenter zoom = scene.accountWithCalls(1);
+        zoom.faultOnce(AskedRequest::isSignIn, Fault.html(500));
+        zoom.faultOnce(AskedRequest::isSignIn, Fault.connectionReset());
+        assertEquals(List.of("c0"), Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())));
+        assertEquals(3, zoom.signInCount());
+        assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(1)), scene.waits);
+    }
+
+    @Test
+    void aLimitOnSigningInIsWaitedOut() {
+        FakeContactCenter zoom = scene.accountWithCalls(1);
+        scene.random = 0;
+        zoom.faultOnce(AskedRequest::isSignIn, Fault.tooManyRequests("Retry-After", "7"));
+        assertEquals(List.of("c0"), Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())));
+        assertEquals(List.of(Duration.ofSeconds(7)), scene.waits);
+        assertEquals(2, zoom.signInCount());
+    }
+}
