@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
@@ -77,7 +78,10 @@ public final class LogListing<T> implements Iterable<T> {
 
     /** The records with the JSON that the API sent. */
     public Stream<LogRecord<T>> records() {
-        return stream(windows()).flatMap(LogListing::stream);
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(
+                        recordsOf(windows().iterator()), Spliterator.ORDERED | Spliterator.NONNULL),
+                false);
     }
 
     /** The records as models. */
@@ -91,9 +95,24 @@ public final class LogListing<T> implements Iterable<T> {
         return stream().iterator();
     }
 
-    private static <E> Stream<E> stream(Iterable<E> elements) {
-        return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(elements.iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
-                false);
+    /** One by one, as {@code flatMap} isn't: its iterator takes a whole window in before the first record comes out. */
+    private static <T> Iterator<LogRecord<T>> recordsOf(Iterator<LogWindow<T>> windows) {
+        return new Iterator<>() {
+            private Iterator<LogRecord<T>> records = Collections.emptyIterator();
+
+            @Override
+            public boolean hasNext() {
+                while (!records.hasNext() && windows.hasNext()) {
+                    records = windows.next().iterator();
+                }
+                return records.hasNext();
+            }
+
+            @Override
+            public LogRecord<T> next() {
+                hasNext();
+                return records.next();
+            }
+        };
     }
 }
