@@ -53,7 +53,7 @@ class SignInContractTest {
                 .credentials(new ServerToServerCredentials(
                         "a&b=c+d é/%", FakeContactCenter.CLIENT_ID, FakeContactCenter.CLIENT_SECRET))));
         assertEquals(
-                "grant_type=account_credentials&account_id=a%26b%3Dc%2Bd%20%C3%A9%2F%25",
+                "grant_type=account_credentials&account_id=a%26b%3Dc%2Bd+%C3%A9%2F%25",
                 zoom.requests().get(0).body());
         assertEquals(200, zoom.requests().get(0).status());
     }
@@ -108,7 +108,7 @@ class SignInContractTest {
         assertEquals(Scene.idsNewestFirst(250), Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())));
         assertEquals(2, zoom.signInCount());
         assertEquals(4, zoom.listRequestCount());
-        assertEquals(1, zoom.requests(Scene.anyList()).get(3).reading(), "the window was not begun again");
+        assertEquals(page == 1 ? 2 : 1, zoom.requests(Scene.anyList()).get(3).reading(), "only that page came again");
     }
 
     @Test

@@ -1,0 +1,173 @@
+package io.github.zoomcontactcenter.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.zoomcontactcenter.logs.testing.AskedRequest;
+import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
+import io.github.zoomcontactcenter.logs.testing.Fault;
+import io.github.zoomcontactcenter.logs.testing.Operation;
+import io.github.zoomcontactcenter.logs.testing.ServerRules;
+import io.github.zoomcontactcenter.logs.testing.ServerRules.Echo;
+import io.github.zoomcontactcenter.logs.testing.ServerRules.Overlong;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Windows that the API refuses, narrows, or has too much for are read in parts, and nothing is lost or doubled. */
+class WindowCuttingContractTest {
+
+    private static final int CALLS = 181 * 4;
+
+    @RegisterExtension
+    final Scene scene = new Scene();
+
+    private record Cut(Window window, int parts) {}
+
+    private final List<Cut> cuts = new ArrayList<>();
+
+    private final LogListener listener = new LogListener() {
+        @Override
+        public void windowCut(Window window, int parts, String reason) {
+            cuts.add(new Cut(window, parts));
+        }
+    };
+
+    /** A call every six hours of half a year, from its first second on. */
+    private FakeContactCenter account(ServerRules rules) {
+        FakeContactCenter zoom = scene.account(builder -> builder.rules(rules));
+        String[] calls = new String[CALLS];
+        for (int i = 0; i < CALLS; i++) {
+            calls[i] = Scene.call("c" + i, Scene.JANUARY.plusHours(6L * i));
+        }
+        zoom.add(Operation.VOICE_CALLS, calls);
+        return zoom;
+    }
+
+    private void assertHalfAYearIsWhole(FakeContactCenter zoom) {
+        List<String> ids = Scene.ids(
+                scene.logs(zoom, builder -> builder.listener(listener)).voiceCalls(Scene.halfAYear()));
+        assertEquals(CALLS, new HashSet<>(ids).size());
+        assertEquals(CALLS, ids.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {31, 30, 10, 1})
+    void refusedWindowsAreCut(int longestDays) {
+        FakeContactCenter zoom = account(ServerRules.standard().longestDays(longestDays));
+        assertHalfAYearIsWhole(zoom);
+        assertEquals(longestDays < 31, !cuts.isEmpty());
+        long refused = zoom.count(request -> request.status() == 400);
+        assertEquals(cuts.size(), refused, "a cut costs one request");
+        assertTrue(refused <= 8, "what was learnt of one window holds for the next: " + refused + " refusals");
+    }
+
+    static Stream<Arguments> narrowing() {
+        return Stream.of(30, 10)
+                .flatMap(days -> Stream.of(Overlong.CLAMP_END, Overlong.CLAMP_START)
+                        .flatMap(overlong -> Stream.of(Echo.AS_ASKED, Echo.Z, Echo.OTHER_OFFSET, Echo.SECOND_OFF)
+                                .map(echo -> Arguments.of(days, overlong, echo))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("narrowing")
+    void silentlyNarrowedWindowsAreCut(int longestDays, Overlong overlong, Echo echo) {
+        FakeContactCenter zoom = account(ServerRules.standard()
+                .longestDays(longestDays)
+                .overlong(overlong)
+                .echo(echo));
+        assertHalfAYearIsWhole(zoom);
+        assertTrue(cuts.size() >= 1 && cuts.size() <= 3, cuts::toString);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noFormOfTheEchoIsTakenForNarrowing(Echo echo) {
+        FakeContactCenter zoom = account(ServerRules.standard().longestDays(31).echo(echo));
+        assertHalfAYearIsWhole(zoom);
+        assertEquals(List.of(), cuts);
+        assertTrue(zoom.requests(Scene.anyList()).stream().allMatch(request -> request.reading() == 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-31T00:00:00Z", "2026-03-31T12:34:56Z", "2026-05-31T23:59:59Z"})
+    void noWindowIsLongerThanAMonthByAnyReadingOfThe31st(OffsetDateTime from) {
+        FakeContactCenter zoom = scene.account();
+        LogListing<?> calls = scene.logs(zoom).voiceCalls(LogQuery.of("me", from, Scene.JULY));
+        calls.stream().toList();
+        assertEquals(calls.plan().size(), zoom.listRequestCount());
+        assertTrue(zoom.requests(Scene.anyList()).stream().allMatch(request -> request.status() == 200));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Overlong.class)
+    void aRangeThatIsNotKeptIsRefusedByItsName(Overlong overlong) {
+        FakeContactCenter zoom = scene.account(builder ->
+                builder.rules(ServerRules.standard().overlong(overlong).longest(Duration.ofHours(1))));
+        RefusedException e = assertThrows(
+                RefusedException.class, () -> Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())));
+        assertEquals(RefusedException.Kind.RANGE, e.kind());
+        Window window = e.origin().window();
+        assertTrue(window.width().compareTo(Duration.ofDays(1)) < 0, window::toString);
+        assertEquals(Scene.JANUARY, window.from());
+        assertTrue(e.getMessage().contains(window.toString()), e.getMessage());
+        assertEquals(6, zoom.listRequestCount(), "from 31 days by halves to less than one");
+    }
+
+    @Test
+    void aRangeBeforeTheDataBeginsIsRefusedByItsName() {
+        FakeContactCenter zoom = account(
+                ServerRules.standard().retainedSince(Scene.JANUARY.plusDays(40).toInstant()));
+        RefusedException e = assertThrows(
+                RefusedException.class, () -> Scene.ids(scene.logs(zoom).voiceCalls(Scene.halfAYear())));
+        assertEquals(RefusedException.Kind.RANGE, e.kind());
+        assertTrue(e.getMessage().contains("2026-02-10T00:00:00"), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5_000, 5_001, 10_001})
+    void aWindowWithTooManyRecordsIsCutAtTheCostOfOneRequest(int records) {
+        FakeContactCenter zoom = scene.account();
+        String[] calls = new String[records];
+        for (int i = 0; i < records; i++) {
+            calls[i] = Scene.call("c" + i, Scene.JANUARY.plusSeconds(31L * 86_400 * i / records));
+        }
+        zoom.add(Operation.VOICE_CALLS, calls);
+        List<String> ids = Scene.ids(
+                scene.logs(zoom, builder -> builder.listener(listener)).voiceCalls(Scene.january()));
+        assertEquals(records, ids.size());
+        assertEquals(records, new HashSet<>(ids).size());
+        int parts = (records + 4_999) / 5_000;
+        assertEquals(
+                parts == 1 ? List.of() : List.of(parts),
+                cuts.stream().map(Cut::parts).toList());
+        List<AskedRequest> requests = zoom.requests(Operation.VOICE_CALLS);
+        assertEquals(1 + (parts == 1 ? 0 : parts), zoom.count(Scene.page(1)));
+        assertEquals(
+                parts == 1 ? 50 : 1,
+                requests.stream().filter(r -> r.window() == 1).count());
+        int pages = (records + 99) / 100;
+        assertTrue(requests.size() <= pages + 1 + parts, requests.size() + " requests for " + pages + " pages");
+    }
+
+    @Test
+    void aTotalThatGrowsOnTheWayCutsAWindowToo() {
+        FakeContactCenter zoom = scene.accountWithCalls(250);
+        zoom.faultOnce(Scene.page(1), Fault.totalOff(5_000));
+        LogListing<?> calls =
+                scene.logs(zoom, builder -> builder.listener(listener)).voiceCalls(Scene.january());
+        assertEquals(250, calls.stream().count());
+        assertEquals(1, cuts.size());
+    }
+}
