@@ -5,6 +5,7 @@ import io.github.zoomcontactcenter.client.api.LogsApi.ListSMSRequest;
 import io.github.zoomcontactcenter.client.api.LogsApi.ListVoiceCallRequest;
 import io.github.zoomcontactcenter.client.model.SmsLogPage;
 import io.github.zoomcontactcenter.client.model.VoiceCallLogPage;
+import io.github.zoomcontactcenter.logs.Checkpoint;
 import io.github.zoomcontactcenter.logs.ContactCenterLogs;
 import io.github.zoomcontactcenter.logs.LogListing;
 import io.github.zoomcontactcenter.logs.LogQuery;
@@ -16,6 +17,7 @@ import io.github.zoomcontactcenter.logs.Window;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,6 +52,9 @@ import picocli.CommandLine.Spec;
             "3 a limit would keep it waiting longer than --max-wait."
         })
 public final class ExportLogs implements Callable<Integer> {
+
+    /** How late an engagement may be listed, lest it is missed by the next export. */
+    private static final Duration LOOK_BACK = Duration.ofHours(24);
 
     enum Kind {
         VOICE_CALLS("voice-calls"),
@@ -99,7 +105,6 @@ public final class ExportLogs implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "T",
-            required = true,
             description = "Start: a date-time with offset, or a date (midnight UTC).")
     private OffsetDateTime from;
 
@@ -118,6 +123,18 @@ public final class ExportLogs implements Callable<Integer> {
             paramLabel = "FILE",
             description = "The file to write; it is replaced (default: standard output).")
     private Path out;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description = "Where to keep how far it got; started again, it goes on from there. Needs --out.")
+    private Path checkpointFile;
+
+    @Option(
+            names = "--since",
+            paramLabel = "FILE",
+            description = "Instead of --from: start a day before the end of this finished checkpoint.")
+    private Path since;
 
     @Option(
             names = "--plan",
@@ -186,7 +203,7 @@ public final class ExportLogs implements Callable<Integer> {
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((e, c, r) -> {
-                    err.println("ExportLogs: " + (e instanceof IOException ? "writing failed: " + e : e.getMessage()));
+                    err.println("ExportLogs: " + (e instanceof FileSystemException ? e.toString() : e.getMessage()));
                     return e instanceof TryLaterException ? 3 : 1;
                 });
         return commandLine.execute(arguments);
@@ -203,8 +220,23 @@ public final class ExportLogs implements Callable<Integer> {
         }
     }
 
-    private LogQuery query() {
-        return checked(() -> LogQuery.of(account, from, to).withSettle(settle));
+    private LogQuery query() throws IOException {
+        if (checkpointFile != null && out == null) {
+            throw new ParameterException(spec.commandLine(), "--checkpoint needs --out");
+        }
+        if ((from == null) == (since == null)) {
+            throw new ParameterException(spec.commandLine(), "either --from or --since must be given, and not both");
+        }
+        OffsetDateTime start = since == null ? from : endOf(since).minus(LOOK_BACK);
+        return checked(() -> LogQuery.of(account, start, to).withSettle(settle));
+    }
+
+    private static OffsetDateTime endOf(Path checkpoint) throws IOException {
+        return new CheckpointFile(checkpoint)
+                .read()
+                .filter(Checkpoint::isFinished)
+                .orElseThrow(() -> new IOException(checkpoint + " is not the checkpoint of a finished export"))
+                .end();
     }
 
     private Account account() {
@@ -267,19 +299,53 @@ public final class ExportLogs implements Callable<Integer> {
     }
 
     private <T> int export(LogListing<T> listing, Progress progress) throws IOException {
+        if (checkpointFile == null) {
+            write(listing, 0, progress, after -> {});
+            return 0;
+        }
+        CheckpointFile kept = new CheckpointFile(checkpointFile);
+        Optional<Checkpoint> earlier = kept.read();
+        if (earlier.isEmpty()) {
+            kept.write(listing.start());
+        }
+        Checkpoint start = kept.read().orElseThrow();
+        LogListing<T> rest = resume(listing, start);
+        if (earlier.isPresent() && start.isFinished()) {
+            err.println("Finished earlier; nothing is left to be done.");
+            return 0;
+        }
+        write(rest, start.position(), progress, kept::write);
+        return 0;
+    }
+
+    private <T> LogListing<T> resume(LogListing<T> listing, Checkpoint start) throws IOException {
+        try {
+            return listing.resume(start);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(checkpointFile + " can't be gone on from: " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes note of how far an export has got. */
+    @FunctionalInterface
+    private interface Keeper {
+        void keep(Checkpoint checkpoint) throws IOException;
+    }
+
+    private <T> void write(LogListing<T> listing, long position, Progress progress, Keeper keeper) throws IOException {
         progress.begin(listing.plan());
-        try (Lines lines = Lines.to(out)) {
+        try (Lines lines = Lines.to(out, position)) {
             for (LogWindow<T> window : listing.windows()) {
                 for (LogRecord<T> record : window) {
                     lines.write(record);
                 }
-                lines.flush();
+                keeper.keep(window.checkpoint().withPosition(lines.sync()));
             }
+            lines.flush();
         } catch (Lines.ClosedPipeException e) {
-            return 0;
+            // As with "| head": nobody wants more, and that is fine.
         } finally {
             progress.end();
         }
-        return 0;
     }
 }

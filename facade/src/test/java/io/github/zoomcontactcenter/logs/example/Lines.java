@@ -1,5 +1,9 @@
 package io.github.zoomcontactcenter.logs.example;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.github.zoomcontactcenter.logs.LogRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -7,8 +11,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * Writes records line by line so that a file holds whole lines whatever happens: when writing fails half-way it is cut back
@@ -33,17 +39,21 @@ final class Lines implements Closeable {
     private final Thread atExit = new Thread(this::endNow, "whole-lines");
     private OutputStream out;
     private FileChannel channel;
-    private long written;
+    private long position;
     private boolean ended;
 
-    private Lines(Path file) {
+    private Lines(Path file, long position) {
         this.file = file;
+        this.position = position;
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** @param file the file to replace, which happens when the first line comes; null for standard output */
-    static Lines to(Path file) {
-        return new Lines(file);
+    /**
+     * @param file the file to write, which is not touched before there is something to write; null for standard output
+     * @param position what is in the file up to there stays, what comes after it is replaced
+     */
+    static Lines to(Path file, long position) {
+        return new Lines(file, position);
     }
 
     synchronized void write(LogRecord<?> record) throws IOException {
@@ -55,31 +65,51 @@ final class Lines implements Closeable {
         }
     }
 
+    /** Writes what is in memory; makes the file if there is none. */
     synchronized void flush() throws IOException {
         awaitEnd();
-        open();
+        if (out == null) {
+            open();
+        }
         try {
             buffer.writeTo(out);
-            written += buffer.size();
-            buffer.reset();
+            position += buffer.size();
         } catch (IOException e) {
-            buffer.reset();
             if (channel == null) {
                 throw new ClosedPipeException(e);
             }
-            channel.truncate(written);
+            channel.truncate(position);
             throw e;
+        } finally {
+            buffer.reset();
         }
     }
 
-    private void open() throws IOException {
-        if (out == null && file == null) {
-            out = new FileOutputStream(FileDescriptor.out);
-        } else if (out == null) {
-            FileOutputStream stream = new FileOutputStream(file.toFile());
-            out = stream;
-            channel = stream.getChannel();
+    /** Writes what is in memory and has the file system keep it; says how long the file is now. */
+    synchronized long sync() throws IOException {
+        flush();
+        if (channel != null) {
+            channel.force(false);
         }
+        return position;
+    }
+
+    private void open() throws IOException {
+        if (file == null) {
+            out = new FileOutputStream(FileDescriptor.out);
+            return;
+        }
+        channel = OwnerOnly.open(file, Set.of(CREATE, READ, WRITE));
+        if (channel.tryLock() == null) {
+            throw new IOException(file + " is being written by another process");
+        }
+        if (channel.size() < position) {
+            throw new IOException(file + " has " + channel.size() + " bytes, fewer than the " + position
+                    + " that were written by the checkpoint");
+        }
+        channel.truncate(position);
+        channel.position(position);
+        out = Channels.newOutputStream(channel);
     }
 
     /** Does not return once the process is ending, lest half a line is written after the last. */
@@ -108,7 +138,9 @@ final class Lines implements Closeable {
     @Override
     public synchronized void close() throws IOException {
         try {
-            flush();
+            if (buffer.size() > 0) {
+                flush();
+            }
         } finally {
             if (channel != null) {
                 channel.close();
