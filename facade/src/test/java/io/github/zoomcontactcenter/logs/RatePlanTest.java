@@ -1,0 +1,56 @@
+package io.github.zoomcontactcenter.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RatePlanTest {
+
+    @Test
+    void plansAreThoseOfZoomForHeavyRequests() {
+        assertEquals(new RatePlan(5, 15_000), RatePlan.PRO);
+        assertEquals(new RatePlan(10, 30_000), RatePlan.BUSINESS_PLUS);
+    }
+
+    @Test
+    void intervalIsNeverShorterThanThePlanAllows() {
+        assertEquals(Duration.ofMillis(200), RatePlan.PRO.interval());
+        assertEquals(Duration.ofMillis(100), RatePlan.BUSINESS_PLUS.interval());
+        assertEquals(Duration.ofNanos(333_333_334), new RatePlan(3, 1).interval());
+        assertEquals(Duration.ofSeconds(10), new RatePlan(0.1, 1).interval());
+        assertEquals(Duration.ZERO, RatePlan.UNLIMITED.interval());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "-1, 1", "NaN, 1", "-Infinity, 1", "1, 0", "1, -1"})
+    void limitOfNothingIsRefused(double perSecond, long perDay) {
+        String message = assertThrows(IllegalArgumentException.class, () -> new RatePlan(perSecond, perDay))
+                .getMessage();
+
+        assertTrue(message.contains("perSecond (" + perSecond + ")"), message);
+        assertTrue(message.contains("perDay (" + perDay + ")"), message);
+    }
+
+    @Test
+    void shareIsAPartOfBothLimits() {
+        assertEquals(new RatePlan(2.5, 7_500), RatePlan.PRO.share(0.5));
+        assertEquals(RatePlan.PRO, RatePlan.PRO.share(1));
+        assertEquals(new RatePlan(0.5, 1), new RatePlan(5, 3).share(0.1));
+        assertEquals(RatePlan.UNLIMITED, RatePlan.UNLIMITED.share(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.1, 1.000001, Double.NaN, Double.POSITIVE_INFINITY})
+    void shareOfNothingOrOfMoreThanAllIsRefused(double part) {
+        String message = assertThrows(IllegalArgumentException.class, () -> RatePlan.PRO.share(part))
+                .getMessage();
+
+        assertTrue(message.contains("part (" + part + ")"), message);
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.zoomcontactcenter.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WindowTest {
+
+    private static final OffsetDateTime FROM = OffsetDateTime.parse("2026-01-31T23:59:50+05:30");
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01T00:00:00Z, 2026-01-01T00:00:00Z, must be before to",
+        "2026-01-01T00:00:01Z, 2026-01-01T00:00:00Z, must be before to",
+        "2026-01-01T00:00:00Z, 2026-01-02T00:00:00+01:00, one offset",
+        "2026-01-01T00:00:00.001Z, 2026-01-02T00:00:00Z, whole seconds",
+        "2026-01-01T00:00:00Z, 2026-01-02T00:00:00.001Z, whole seconds"
+    })
+    void badBoundsAreRefused(OffsetDateTime from, OffsetDateTime to, String reason) {
+        String message = assertThrows(IllegalArgumentException.class, () -> new Window(from, to))
+                .getMessage();
+
+        assertTrue(message.contains(reason), message);
+        assertTrue(message.contains("from (" + from + ")"), message);
+        assertTrue(message.contains("to (" + to + ")"), message);
+    }
+
+    @Test
+    void readsInTheFormOfTheApi() {
+        assertEquals(
+                "2026-01-31T23:59:50+05:30/2026-02-01T00:00:00+05:30",
+                window(10).toString());
+        assertEquals(
+                "2026-01-01T00:00:00+00:00/2026-01-02T00:00:00+00:00",
+                new Window(OffsetDateTime.parse("2026-01-01T00:00Z"), OffsetDateTime.parse("2026-01-02T00:00Z"))
+                        .toString());
+    }
+
+    @Test
+    void widthIsTheTimeBetweenTheBounds() {
+        assertEquals(Duration.ofSeconds(10), window(10).width());
+    }
+
+    @Test
+    void onePartIsTheWindowItself() {
+        assertEquals(List.of(window(10)), window(10).cut(1));
+    }
+
+    @Test
+    void partsAreEqualButForTheOverlap() {
+        assertEquals(
+                List.of(
+                        "2026-01-31T23:59:50+05:30/2026-02-01T00:00:00+05:30",
+                        "2026-01-31T23:59:59+05:30/2026-02-01T00:00:10+05:30",
+                        "2026-02-01T00:00:09+05:30/2026-02-01T00:00:20+05:30"),
+                window(30).cut(3).stream().map(Window::toString).toList());
+    }
+
+    @Test
+    void partsOfAWidthThatCannotBeSharedEvenlyDifferByASecond() {
+        assertEquals(
+                List.of(Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(5)),
+                window(10).cut(3).stream().map(Window::width).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 1", "3, 1", "4, 2", "5, 2", "6, 3", "7, 3", "86400, 43200"})
+    void partsAreTwoSecondsAtLeastWithoutTheirOverlap(long seconds, int parts) {
+        assertEquals(parts, window(seconds).mostParts());
+    }
+
+    @Test
+    void mostPartsOfAgesIsStillANumber() {
+        Window ages =
+                new Window(OffsetDateTime.parse("0001-01-01T00:00:00Z"), OffsetDateTime.parse("9999-01-01T00:00:00Z"));
+
+        assertEquals(Integer.MAX_VALUE, ages.mostParts());
+    }
+
+    @Test
+    void morePartsThanSecondsAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> window(10).cut(11));
+    }
+
+    @Test
+    void anyPartsCoverTheWindowAndOverlapByASecond() {
+        long seed = 20_260_102;
+        Random random = new Random(seed);
+        for (int i = 0; i < 5_000; i++) {
+            Window whole = window(1 + random.nextInt(random.nextBoolean() ? 60 : 31 * 86_400));
+            int parts = 1 + random.nextInt(Math.min(whole.mostParts(), 200));
+            String which = "seed " + seed + ", case " + i + ": " + whole + " in " + parts;
+
+            List<Window> cut = whole.cut(parts);
+
+            assertEquals(parts, cut.size(), which);
+            assertEquals(whole.from(), cut.get(0).from(), which);
+            assertEquals(whole.to(), cut.get(parts - 1).to(), which);
+            long share = whole.width().toSeconds() / parts;
+            for (int p = 0; p < parts; p++) {
+                Window part = cut.get(p);
+                long seconds = part.width().toSeconds() - (p == 0 ? 0 : 1);
+                assertTrue(seconds == share || seconds == share + 1, which);
+                assertEquals(whole.from().getOffset(), part.from().getOffset(), which);
+                if (p > 0) {
+                    assertEquals(cut.get(p - 1).to().minusSeconds(1), part.from(), which);
+                }
+            }
+            if (parts > 1) {
+                assertTrue(cut.stream().allMatch(part -> part.width().compareTo(whole.width()) < 0), which);
+            }
+        }
+    }
+
+    @Test
+    void timesAreRoundedToWholeSeconds() {
+        OffsetDateTime half = OffsetDateTime.parse("2026-01-01T00:00:00.5Z");
+        OffsetDateTime whole = OffsetDateTime.parse("2026-01-01T00:00:00Z");
+
+        assertEquals(whole, Window.wholeSecondAtOrBefore(half));
+        assertEquals(whole.plusSeconds(1), Window.wholeSecondAtOrAfter(half));
+        assertEquals(whole, Window.wholeSecondAtOrBefore(whole));
+        assertEquals(whole, Window.wholeSecondAtOrAfter(whole));
+        assertEquals(
+                whole.plusSeconds(1),
+                Window.wholeSecondAtOrAfter(OffsetDateTime.parse("2026-01-01T00:00:00.000000001Z")));
+    }
+
+    @Test
+    void isReadBackFromItsText() {
+        assertEquals(window(10), Window.parse(window(10).toString()));
+    }
+
+    @Test
+    void survivesSerialisation() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(window(10));
+        }
+
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertEquals(window(10), in.readObject());
+        }
+    }
+
+    private static Window window(long seconds) {
+        return new Window(FROM, FROM.plusSeconds(seconds));
+    }
+}
