@@ -33,6 +33,9 @@ public record LogQuery(
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("from (" + from + ") must be before to (" + to + ")");
         }
+        if (offset.getTotalSeconds() % 60 != 0) {
+            throw new IllegalArgumentException("offset (" + offset + ") must be whole minutes");
+        }
         if (pageSize < 1 || pageSize > LARGEST_PAGE) {
             throw new IllegalArgumentException("pageSize (" + pageSize + ") must be from 1 to " + LARGEST_PAGE);
         }
