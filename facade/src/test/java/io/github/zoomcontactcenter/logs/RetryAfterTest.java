@@ -1,0 +1,120 @@
+package io.github.zoomcontactcenter.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryAfterTest {
+
+    private static final Instant NOW = Instant.parse("2020-05-30T23:59:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "1, 1",
+        "+7, 7",
+        "007, 7",
+        "' 60 ', 60",
+        "31622400, 31622400",
+        "2020-05-31T00:00:00Z, 60",
+        "2020-05-31T00:00:00z, 60",
+        "2020-05-31T00:00Z, 60",
+        "2020-05-31T02:00:00+02:00, 60",
+        "2020-05-30T16:00:00-08:00, 60",
+        "'Sun, 31 May 2020 00:00:00 GMT', 60",
+        "'sun, 31 may 2020 00:00:00 gmt', 60",
+        "'Sun, 31 May 2020 02:00:00 +0200', 60"
+    })
+    void eachFormIsRead(String value, long seconds) {
+        assertEquals(Optional.of(Duration.ofSeconds(seconds)), parse(value));
+    }
+
+    @Test
+    void fractionOfASecondCounts() {
+        assertEquals(Optional.of(Duration.ofMillis(60_500)), parse("2020-05-31T00:00:00.500Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-1",
+                "-999999999999999999",
+                "2020-05-30T23:58:59Z",
+                "1970-01-01T00:00:00Z",
+                "Sat, 30 May 2020 23:59:00 GMT"
+            })
+    void pastOrNegativeIsNoWait(String value) {
+        assertEquals(Optional.of(Duration.ZERO), parse(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "31622401",
+                "999999999999999999",
+                "2999-01-01T00:00:00Z",
+                "+999999999-12-31T23:59:59Z",
+                "Tue, 31 Dec 2999 00:00:00 GMT"
+            })
+    void hugeIsAYear(String value) {
+        assertEquals(Optional.of(Duration.ofDays(366)), parse(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "soon",
+                "1.5",
+                "1s",
+                "0x10",
+                "1,2",
+                "--1",
+                "٣",
+                "2020-05-31",
+                "2020-05-31T00:00:00",
+                "2020-05-31 00:00:00Z",
+                "2020-13-31T00:00:00Z",
+                "2020-02-30T00:00:00Z",
+                "Mon, 31 May 2020 00:00:00 GMT",
+                "Sun, 31 May 2020"
+            })
+    void whatCannotBeReadDoesNotCount(String value) {
+        assertEquals(Optional.empty(), parse(value));
+        assertEquals(Optional.of(Duration.ofSeconds(3)), RetryAfter.parse(List.of(value, "3"), NOW));
+    }
+
+    @Test
+    void absentIsUnknown() {
+        assertEquals(Optional.empty(), RetryAfter.parse(List.of(), NOW));
+    }
+
+    @Test
+    void longestOfSeveralCounts() {
+        assertEquals(
+                Optional.of(Duration.ofSeconds(60)),
+                RetryAfter.parse(List.of("5", "2020-05-31T00:00:00Z", "-4", "7"), NOW));
+    }
+
+    @Test
+    void instantIsHeldAgainstTheClockOfTheServer() {
+        Instant serverIsAnHourBehind = NOW.minusSeconds(3_600);
+
+        assertEquals(
+                Optional.of(Duration.ofSeconds(3_660)),
+                RetryAfter.parse(List.of("2020-05-31T00:00:00Z"), serverIsAnHourBehind));
+        assertEquals(Optional.of(Duration.ofSeconds(5)), RetryAfter.parse(List.of("5"), serverIsAnHourBehind));
+    }
+
+    private static Optional<Duration> parse(String value) {
+        return RetryAfter.parse(List.of(value), NOW);
+    }
+}
