@@ -3,10 +3,11 @@ package io.github.zoomcontactcenter.logs;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
 import io.github.zoomcontactcenter.client.ApiDateTime;
-import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,11 +56,12 @@ record Page(
      * Takes a body apart. It is a page if it is an object that has its array of records, or has none and a total of 0.
      *
      * @param rowsName the name of the array of records
-     * @throws java.io.EOFException if the body breaks off
+     * @throws EOFException if the body breaks off
      * @throws IOException if it is anything else; nothing of it may be used then
      */
     static Page parse(byte[] body, String rowsName) throws IOException {
-        JsonReader json = new JsonReader(new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
+        Text text = new Text(new String(body, StandardCharsets.UTF_8));
+        JsonReader json = new JsonReader(text);
         json.setStrictness(Strictness.STRICT);
         json.setNestingLimit(DEEPEST_NESTING);
         List<String> ids = null;
@@ -93,6 +95,11 @@ record Page(
             if (json.peek() != JsonToken.END_DOCUMENT) {
                 throw new IllegalStateException("more after the end");
             }
+        } catch (MalformedJsonException e) {
+            String where = json.getPath();
+            throw text.ended
+                    ? new EOFException("it breaks off at " + where)
+                    : new ProtocolException("no JSON at " + where);
         } catch (IllegalStateException | NumberFormatException e) {
             // Not as the cause: its message may quote the content.
             throw new ProtocolException("not what a page has at " + json.getPath());
@@ -156,11 +163,33 @@ record Page(
         return rows;
     }
 
-    private static int endOfString(byte[] json, int start) {
+    private static int endOfString(byte[] json, int start) throws IOException {
         int i = start + 1;
         while (json[i] != '"') {
+            if (json[i] >= 0 && json[i] < ' ') {
+                // The reader lets that pass in strings that it skips, but a line break would end up in the record's
+                // line.
+                throw new ProtocolException("control character in a string");
+            }
             i += json[i] == '\\' ? 2 : 1;
         }
         return i + 1;
+    }
+
+    /** Knows whether more was wanted than there is: Gson calls a string that breaks off malformed. */
+    private static final class Text extends StringReader {
+
+        private boolean ended;
+
+        Text(String text) {
+            super(text);
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            ended = read < 0;
+            return read;
+        }
     }
 }
