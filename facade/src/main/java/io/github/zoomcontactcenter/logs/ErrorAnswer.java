@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param message Zoom's message; empty if there is none
  * @param fieldErrors what Zoom found wrong with single parameters, each as {@code name: message}
  * @param requestId Zoom's id of the request, to be named to their support; null if there is none
- * @param limit the limit that a status of 429 is about
+ * @param limit the limit that a status of 429 is about; unnamed for any other status
  * @param retryAfter how long the server asks to wait; zero if it doesn't say
  */
 public record ErrorAnswer(
@@ -45,7 +45,7 @@ public record ErrorAnswer(
             @Nullable String message,
             @Nullable String errorMessage,
             @Nullable String reason,
-            @Nullable List<Map<String, String>> errors) {
+            @Nullable Object errors) {
 
         static final Body NONE = new Body(null, null, null, null, null, null);
     }
@@ -57,15 +57,17 @@ public record ErrorAnswer(
         String message = clean(firstOf(body.message, body.errorMessage, body.reason));
         Headers headers = answer.headers();
         Instant serverNow = Optional.ofNullable(headers.getInstant("Date")).orElse(now);
-        LimitKind limit = LimitKind.of(headers.get("X-RateLimit-Type"), message);
+        // That header stands on other answers as well.
+        LimitKind limit =
+                answer.status() == 429 ? LimitKind.of(headers.get("X-RateLimit-Type"), message) : LimitKind.UNNAMED;
         Duration unlessAsked = limit == LimitKind.PER_DAY ? untilMidnight(serverNow) : Duration.ZERO;
         return new ErrorAnswer(
                 answer.status(),
                 code.matches("\\d{1,9}") ? Integer.parseInt(code) : 0,
                 message,
-                Stream.ofNullable(body.errors)
-                        .flatMap(List::stream)
-                        .filter(Objects::nonNull)
+                (body.errors instanceof List<?> errors ? errors.stream() : Stream.empty())
+                        .filter(Map.class::isInstance)
+                        .map(error -> (Map<?, ?>) error)
                         .map(error -> clean(error.get("field") + ": " + error.get("message")))
                         .toList(),
                 headers.get("x-zm-trackingid"),
@@ -97,7 +99,10 @@ public record ErrorAnswer(
     }
 
     private static String firstOf(@Nullable String... texts) {
-        return Stream.of(texts).filter(Objects::nonNull).findFirst().orElse("");
+        return Stream.of(texts)
+                .filter(text -> text != null && !text.isBlank())
+                .findFirst()
+                .orElse("");
     }
 
     private static String clean(String text) {
