@@ -24,6 +24,6 @@ record ReadingOptions(
     }
 
     private static long ceilDiv(long dividend, long divisor) {
-        return (dividend + divisor - 1) / divisor;
+        return (dividend - 1) / divisor + 1;
     }
 }

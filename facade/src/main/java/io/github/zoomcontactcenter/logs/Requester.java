@@ -39,7 +39,7 @@ record Requester(
     /** @throws ContactCenterException the last failure, once trying again can't help or would take longer than allowed */
     <T> T send(Request request, Origin origin, Reader<T> reader) {
         List<ContactCenterException> failures = new ArrayList<>();
-        @Nullable Instant deadline = null;
+        @Nullable Instant firstFailure = null;
         boolean renewed = false;
         while (true) {
             @Nullable AccessToken token = null;
@@ -59,12 +59,12 @@ record Requester(
                 throw last(failure, failures);
             }
             Instant now = timing.now();
-            if (deadline == null) {
-                deadline = now.plus(maxWait);
+            if (firstFailure == null) {
+                firstFailure = now;
             }
             failures.add(failure);
             Duration wait = waitAfter(failure, failures.size());
-            if (now.plus(wait).isAfter(deadline)) {
+            if (Duration.between(firstFailure, now.plus(wait)).compareTo(maxWait) > 0) {
                 throw last(failure.afterTries(failures.size(), maxWait, now.plus(wait)), failures);
             }
             log.debug("{}; trying again in {}", failure.getMessage(), wait);
