@@ -29,17 +29,12 @@ record Answer(int status, Headers headers, byte[] body) {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /**
-     * The beginning of a body that can't be a page of records, such as a proxy's HTML, to be shown in an error; nothing of
-     * what may be JSON, since that may hold what records say of people.
-     */
+    /** The beginning of a body that isn't JSON, such as a proxy's HTML; what may be JSON may tell of people. */
     String beginningUnlessJson() {
-        String text = text().replace("\uFEFF", "").strip();
+        String text = text().replaceAll("[\\s\uFEFF]+", " ").strip();
         return text.isEmpty() || text.startsWith("{") || text.startsWith("[")
                 ? ""
-                : " and begins with: "
-                        + text.substring(0, Math.min(text.length(), LONGEST_BEGINNING))
-                                .replaceAll("\\s+", " ");
+                : " and begins with: " + text.substring(0, Math.min(text.length(), LONGEST_BEGINNING));
     }
 
     /** Not the body, which may hold what records say of people. */

@@ -44,10 +44,11 @@ final class Failures {
 
     private static RefusedException.Kind refused(Origin origin, ErrorAnswer error) {
         int code = error.code();
-        if (origin.equals(Origin.SIGN_IN) || error.status() == 401 || code == 124) {
+        boolean lacksScope = code == 104 || code == 4700 || code == 4711;
+        if (origin.equals(Origin.SIGN_IN) || code == 124 || (error.status() == 401 && !lacksScope)) {
             return RefusedException.Kind.SIGN_IN;
         }
-        if (error.status() == 403 || code == 104 || code == 4700 || code == 4711) {
+        if (error.status() == 403 || lacksScope) {
             return RefusedException.Kind.SCOPES;
         }
         if (error.status() == 404) {
@@ -55,7 +56,8 @@ final class Failures {
         }
         // Code 300 serves validation, range and token errors alike; only the message tells them apart.
         String message = code == 300 ? error.message().toLowerCase(Locale.ROOT) : "";
-        if (message.contains("page token")) {
+        if (message.matches(".*page[ _]token.*")
+                || error.fieldErrors().toString().contains("page_token")) {
             return RefusedException.Kind.PAGE_TOKEN;
         }
         return message.contains("exceed") || message.contains("month")

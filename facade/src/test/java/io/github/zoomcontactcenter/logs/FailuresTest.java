@@ -1,0 +1,298 @@
+package io.github.zoomcontactcenter.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import okhttp3.Headers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FailuresTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Origin ORIGIN = new Origin(
+            "listVoiceCall",
+            "me",
+            new Window(OffsetDateTime.parse("2026-01-01T00:00:00Z"), OffsetDateTime.parse("2026-02-01T00:00:00Z")),
+            3);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401| 124| Access token is expired.| SIGN_IN",
+                "400| 124| Invalid access token.| SIGN_IN",
+                "401| 0| | SIGN_IN",
+                "401| 401| | SIGN_IN",
+                "400| 4711| Invalid access token, does not contain scopes:[contact_center:read:sms_log:master].| SCOPES",
+                "401| 4711| Invalid access token, does not contain scopes:[contact_center:read:sms_log:master].| SCOPES",
+                "400| 4700| Invalid access token, does not contain scopes.| SCOPES",
+                "400| 104| Invalid access token, does not contain scopes.| SCOPES",
+                "403| 0| Forbidden| SCOPES",
+                "404| 1001| User does not exist: {userId}.| NOT_FOUND",
+                "404| 1201| Queue does not exist: {queueId}.| NOT_FOUND",
+                "404| 2901| Engagement does not exist: $engagementId.| NOT_FOUND",
+                "404| 0| | NOT_FOUND",
+                "400| 300| The requested report exceeds the 1-month limit.| RANGE",
+                "400| 300| The range must be within one month| RANGE",
+                "400| 300| The next page token is invalid or expired.| PAGE_TOKEN",
+                "400| 300| THE NEXT PAGE TOKEN IS INVALID| PAGE_TOKEN",
+                "400| 300| Invalid next_page_token.| PAGE_TOKEN",
+                "400| 300| The time and date must be in `yyyy-mm-dd` or ISO 8601 format.| REQUEST",
+                "400| 300| Validation Failed.| REQUEST",
+                "400| 300| Invalid field.| REQUEST",
+                "400| 0| The requested report exceeds the 1-month limit.| REQUEST",
+                "400| 0| | REQUEST",
+                "405| 0| | REQUEST",
+                "413| 0| | REQUEST"
+            })
+    void refusalIsToldByStatusCodeAndMessage(int status, int code, String message, RefusedException.Kind kind) {
+        RefusedException e = assertInstanceOf(RefusedException.class, failure(status, body(code, message)));
+
+        assertEquals(kind, e.kind());
+        assertFalse(e.isRetryable());
+        assertEquals(status, e.answer().orElseThrow().status());
+        assertEquals(code, e.answer().orElseThrow().code());
+        assertTrue(message == null || e.getMessage().contains(message), e.getMessage());
+        assertTrue(e.getMessage().startsWith(ORIGIN + ": status " + status), e.getMessage());
+    }
+
+    @Test
+    void pageTokenMayBeRefusedAsAField() {
+        RefusedException e = assertInstanceOf(RefusedException.class, failure(400, """
+                        {"code":300,"message":"Validation Failed.",\
+                        "errors":[{"field":"next_page_token","message":"Invalid field."}]}"""));
+
+        assertEquals(RefusedException.Kind.PAGE_TOKEN, e.kind());
+    }
+
+    @Test
+    void fieldThatExceedsSomethingIsNotTheRange() {
+        RefusedException e = assertInstanceOf(RefusedException.class, failure(400, """
+                        {"code":300,"message":"Validation Failed.",\
+                        "errors":[{"field":"queue_ids","message":"Exceeds 20 this month."}]}"""));
+
+        assertEquals(RefusedException.Kind.REQUEST, e.kind());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404})
+    void whateverIsRefusedAtSignInIsTheSignIn(int status) {
+        RefusedException e = assertInstanceOf(
+                RefusedException.class,
+                Failures.of(
+                        Origin.SIGN_IN,
+                        answer(
+                                status,
+                                "{\"reason\":\"Invalid client_id or client_secret\",\"error\":\"invalid_client\"}"),
+                        NOW));
+
+        assertEquals(RefusedException.Kind.SIGN_IN, e.kind());
+        assertTrue(
+                e.getMessage().startsWith("sign-in: status " + status + ": Invalid client_id or client_secret. Check"),
+                e.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Daily-limit, PER_DAY, per-day limit reached: status 429",
+        "QPS, PER_SECOND, per-second limit reached: status 429",
+        "New-limit, UNNAMED, limit reached: status 429"
+    })
+    void limitIsSomethingToTryLater(String type, LimitKind kind, String words) {
+        Answer answer = new Answer(429, Headers.of("X-RateLimit-Type", type), new byte[0]);
+
+        TryLaterException e = assertInstanceOf(TryLaterException.class, Failures.of(ORIGIN, answer, NOW));
+
+        assertEquals(kind, e.limit());
+        assertTrue(e.isRetryable());
+        assertEquals(ORIGIN + ": " + words, e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 502, 503, 504, 599})
+    void faultOfTheServerMayBeTriedAgain(int status) {
+        FailedException e = assertInstanceOf(FailedException.class, failure(status, "<html>Oops</html>"));
+
+        assertEquals(FailedException.Kind.SERVER, e.kind());
+        assertTrue(e.isRetryable());
+        assertEquals(ORIGIN + ": the server failed: status " + status, e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {201, 202, 204, 206, 300, 301, 302, 304, 307, 308})
+    void statusThatIsNeitherAnAnswerNorAnErrorIsNotUnderstood(int status) {
+        FailedException e = assertInstanceOf(FailedException.class, failure(status, ""));
+
+        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        assertFalse(e.isRetryable());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://login.example.com/sso?token=s3cret, login.example.com",
+        "/login?token=s3cret, 'an address of the same host, or none'",
+        "'', 'an address of the same host, or none'"
+    })
+    void redirectNamesTheHostAlone(String location, String host) {
+        Answer answer = new Answer(302, Headers.of("Location", location), new byte[0]);
+
+        String message = Failures.of(ORIGIN, answer, NOW).getMessage();
+
+        assertTrue(message.endsWith("this one leads to " + host), message);
+    }
+
+    @Test
+    void answerThatBreaksOffIsAFaultOfTheNetwork() {
+        EOFException cause = new EOFException("it breaks off after 7 bytes");
+
+        FailedException e = Failures.malformed(ORIGIN, answer(200, "{\"sms\":"), cause);
+
+        assertEquals(FailedException.Kind.NETWORK, e.kind());
+        assertTrue(e.isRetryable());
+        assertSame(cause, e.getCause());
+        assertEquals(
+                ORIGIN + ": the answer isn't a page: it breaks off after 7 bytes; status 200, 7 bytes of null",
+                e.getMessage());
+    }
+
+    @Test
+    void answerThatIsNoPageIsNotUnderstood() {
+        FailedException e = Failures.malformed(ORIGIN, answer(200, "{}"), new ProtocolException("it has no array sms"));
+
+        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        assertFalse(e.isRetryable());
+        assertTrue(e.getMessage().contains("it has no array sms"), e.getMessage());
+    }
+
+    @Test
+    void pageOfAProxyIsShownByItsBeginning() {
+        Answer answer = new Answer(
+                200,
+                Headers.of("Content-Type", "text/html"),
+                ("\r\n<html>\n  <h1>Sign in</h1>" + "x".repeat(10_000)).getBytes(StandardCharsets.UTF_8));
+
+        String message = Failures.malformed(ORIGIN, answer, new ProtocolException("'{' expected at byte 2"))
+                .getMessage();
+
+        assertTrue(message.contains("10027 bytes of text/html and begins with: <html> <h1>Sign in</h1>xxx"), message);
+        assertTrue(message.length() < 600, message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"sms\":[{\"consumer_number\":\"s3cret\"}]",
+                " \n{\"consumer_number\":\"s3cret\"}",
+                "[\"s3cret\"]",
+                "\ufeff{\"consumer_number\":\"s3cret\"",
+                "\ufeff[\"s3cret\"",
+                "\"s3cret\"",
+                ")]}',\n{\"consumer_number\":\"s3cret\"}",
+                "callback({\"consumer_number\":\"s3cret\"})",
+                "s3cret\",\"sms\":[]}"
+            })
+    void nothingOfWhatMayHoldRecordsIsShown(String body) {
+        String message = Failures.malformed(ORIGIN, answer(200, body), new ProtocolException("no page"))
+                .getMessage();
+
+        assertFalse(message.contains("s3cret"), message);
+    }
+
+    @Test
+    void originIsNamedAsFarAsItIsKnown() {
+        assertEquals(
+                "listVoiceCall of account me, window 2026-01-01T00:00:00+00:00/2026-02-01T00:00:00+00:00, page 3",
+                ORIGIN.toString());
+        assertEquals("listSMS of account me", new Origin("listSMS", "me", null, 0).toString());
+        assertEquals("sign-in", Origin.SIGN_IN.toString());
+        assertEquals(ORIGIN, failure(500, "").origin());
+    }
+
+    @Test
+    void brokenConnectionMayBeTriedAgain() {
+        IOException cause = new IOException("connection reset");
+
+        FailedException e = FailedException.network(ORIGIN, cause);
+
+        assertEquals(FailedException.Kind.NETWORK, e.kind());
+        assertTrue(e.isRetryable());
+        assertEquals(Optional.empty(), e.answer());
+        assertSame(cause, e.getCause());
+        assertTrue(e.getMessage().contains("connection reset"), e.getMessage());
+    }
+
+    @Test
+    void interruptionSetsTheFlagAgain() {
+        FailedException e = FailedException.interrupted(ORIGIN);
+
+        assertTrue(Thread.interrupted());
+        assertEquals(FailedException.Kind.INTERRUPTED, e.kind());
+    }
+
+    @Test
+    void givingUpSaysAfterHowManyTriesAndUntilWhen() {
+        ContactCenterException e = failure(503, "");
+        assertEquals(Optional.empty(), e.retryFrom());
+
+        assertSame(e, e.afterTries(4, Duration.ofMinutes(2), NOW.plusSeconds(300)));
+
+        assertEquals(Optional.of(Instant.parse("2026-03-01T12:05:00Z")), e.retryFrom());
+        assertEquals(
+                ORIGIN + ": the server failed: status 503; gave up after 4 tries, since to wait until"
+                        + " 2026-03-01T12:05:00Z would be longer than the 120 s allowed",
+                e.getMessage());
+        assertTrue(
+                failure(503, "").afterTries(1, Duration.ZERO, NOW).getMessage().contains("gave up after 1 try,"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 429, 503})
+    void failureSurvivesSerialisation(int status) throws Exception {
+        ContactCenterException e =
+                failure(status, body(300, "Invalid field.")).afterTries(2, Duration.ofSeconds(1), NOW);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(e);
+        }
+
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            ContactCenterException copy = assertInstanceOf(e.getClass(), in.readObject());
+            assertEquals(e.getMessage(), copy.getMessage());
+            assertEquals(e.answer(), copy.answer());
+            assertEquals(e.origin(), copy.origin());
+            assertEquals(e.retryFrom(), copy.retryFrom());
+        }
+    }
+
+    private static ContactCenterException failure(int status, String body) {
+        return Failures.of(ORIGIN, answer(status, body), NOW);
+    }
+
+    private static Answer answer(int status, String body) {
+        return new Answer(status, Headers.of(), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String body(int code, String message) {
+        return code == 0 && message == null
+                ? ""
+                : "{\"code\":" + code + ",\"message\":\"" + (message == null ? "" : message) + "\"}";
+    }
+}
