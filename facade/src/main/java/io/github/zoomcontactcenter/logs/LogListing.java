@@ -78,10 +78,27 @@ public final class LogListing<T> implements Iterable<T> {
 
     /** The records with the JSON that the API sent. */
     public Stream<LogRecord<T>> records() {
+        Iterator<LogWindow<T>> windows = windows().iterator();
+        Iterator<LogRecord<T>> records = new Iterator<>() {
+            private Iterator<LogRecord<T>> window = Collections.emptyIterator();
+
+            @Override
+            public boolean hasNext() {
+                while (!window.hasNext() && windows.hasNext()) {
+                    window = windows.next().iterator();
+                }
+                return window.hasNext();
+            }
+
+            @Override
+            public LogRecord<T> next() {
+                hasNext();
+                return window.next();
+            }
+        };
+        // Not by flatMap, whose iterator would take in a whole window at once.
         return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(
-                        recordsOf(windows().iterator()), Spliterator.ORDERED | Spliterator.NONNULL),
-                false);
+                Spliterators.spliteratorUnknownSize(records, Spliterator.ORDERED | Spliterator.NONNULL), false);
     }
 
     /** The records as models. */
@@ -93,26 +110,5 @@ public final class LogListing<T> implements Iterable<T> {
     @Override
     public Iterator<T> iterator() {
         return stream().iterator();
-    }
-
-    /** One by one, as {@code flatMap} isn't: its iterator takes a whole window in before the first record comes out. */
-    private static <T> Iterator<LogRecord<T>> recordsOf(Iterator<LogWindow<T>> windows) {
-        return new Iterator<>() {
-            private Iterator<LogRecord<T>> records = Collections.emptyIterator();
-
-            @Override
-            public boolean hasNext() {
-                while (!records.hasNext() && windows.hasNext()) {
-                    records = windows.next().iterator();
-                }
-                return records.hasNext();
-            }
-
-            @Override
-            public LogRecord<T> next() {
-                hasNext();
-                return records.next();
-            }
-        };
     }
 }
