@@ -29,12 +29,12 @@ record Answer(int status, Headers headers, byte[] body) {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** The beginning of a body that isn't JSON, such as a proxy's HTML; what may be JSON may tell of people. */
+    /** The beginning of a body that is HTML or plain text, such as a proxy's; anything else may tell of people. */
     String beginningUnlessJson() {
         String text = text().replaceAll("[\\s\uFEFF]+", " ").strip();
-        return text.isEmpty() || text.startsWith("{") || text.startsWith("[")
-                ? ""
-                : " and begins with: " + text.substring(0, Math.min(text.length(), LONGEST_BEGINNING));
+        return text.startsWith("<") || !text.matches(".*[\\[{\"].*") && !text.isEmpty()
+                ? " and begins with: " + text.substring(0, Math.min(text.length(), LONGEST_BEGINNING))
+                : "";
     }
 
     /** Not the body, which may hold what records say of people. */
