@@ -4,13 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import okhttp3.Headers;
 
-/**
- * An HTTP answer, read to its end.
- *
- * @param status its status
- * @param headers its headers
- * @param body its body, decompressed
- */
+/** An HTTP answer, read to its end and decompressed. */
 record Answer(int status, Headers headers, byte[] body) {
 
     private static final int LONGEST_BEGINNING = 200;

@@ -12,10 +12,7 @@ record Backoff(Duration base, Duration most) {
 
     static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
-    /**
-     * @param retry which retry it is, from 1
-     * @param random from 0 (inclusive) to 1 (exclusive)
-     */
+    /** @param retry which retry it is, from 1 */
     Duration before(int retry, double random) {
         double ceiling = Math.min(most.toMillis(), base.toMillis() * Math.pow(2, retry - 1.0));
         return Duration.ofMillis((long) (random * ceiling));

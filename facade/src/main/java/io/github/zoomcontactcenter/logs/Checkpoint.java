@@ -41,10 +41,6 @@ public final class Checkpoint implements Serializable {
         this.state = state;
     }
 
-    /**
-     * @param asked what tells one request from another
-     * @param end the end of all windows, those that are done included
-     */
     static Checkpoint of(
             String asked,
             OffsetDateTime end,

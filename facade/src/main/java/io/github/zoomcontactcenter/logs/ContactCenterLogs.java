@@ -33,22 +33,28 @@ import retrofit2.converter.gson.GsonConverterFactory;
  */
 public final class ContactCenterLogs implements AutoCloseable {
 
+    private static final int WINDOW_RECORDS = 5_000;
+    private static final long BUFFER_BYTES = 24L * 1024 * 1024;
+    private static final long LARGEST_ANSWER = 8L * 1024 * 1024;
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofMinutes(1);
+
     private final Retrofit retrofit;
     private final Requester requester;
     private final ReadingOptions options;
-    private final @Nullable OkHttpClient ownClient;
+    private final OkHttpClient client;
+    private final boolean ownsClient;
 
     private ContactCenterLogs(Builder builder) {
-        this.ownClient = builder.httpClient == null ? new OkHttpClient() : null;
-        OkHttpClient client = builder.httpClient == null ? ownClient : builder.httpClient;
+        this.ownsClient = builder.httpClient == null;
+        this.client = ownsClient ? new OkHttpClient() : builder.httpClient;
         this.options = new ReadingOptions(
-                builder.windowRecords, builder.bufferBytes, builder.allowIncomplete, builder.timing, builder.listener);
+                WINDOW_RECORDS, BUFFER_BYTES, builder.allowIncomplete, builder.timing, builder.listener);
         this.retrofit = new Retrofit.Builder()
                 .baseUrl(builder.apiUrl)
                 .client(client)
                 .addConverterFactory(GsonConverterFactory.create())
                 .build();
-        Exchange exchange = new Exchange(client, builder.attemptTimeout, builder.largestPage);
+        Exchange exchange = new Exchange(client, ATTEMPT_TIMEOUT, LARGEST_ANSWER);
         this.requester = new Requester(
                 exchange,
                 new AccessTokens(builder.tokenSource(exchange), builder.timing.clock()),
@@ -69,12 +75,7 @@ public final class ContactCenterLogs implements AutoCloseable {
         return voiceCalls(query, new ListVoiceCallRequest());
     }
 
-    /**
-     * Lists voice calls.
-     *
-     * @param filters the operation's parameters other than those that the query and paging set
-     * @throws IllegalArgumentException if the filters have one of those
-     */
+    /** Lists voice calls, with filters as {@link #list} takes them. */
     public LogListing<VoiceCallLog> voiceCalls(LogQuery query, ListVoiceCallRequest filters) {
         return list(query, filters, VoiceCallLogPage::getVoiceCalls);
     }
@@ -84,12 +85,7 @@ public final class ContactCenterLogs implements AutoCloseable {
         return sms(query, new ListSMSRequest());
     }
 
-    /**
-     * Lists SMS engagements.
-     *
-     * @param filters the operation's parameters other than those that the query and paging set
-     * @throws IllegalArgumentException if the filters have one of those
-     */
+    /** Lists SMS engagements, with filters as {@link #list} takes them. */
     public LogListing<SmsLog> sms(LogQuery query, ListSMSRequest filters) {
         return list(query, filters, SmsLogPage::getSms);
     }
@@ -109,31 +105,24 @@ public final class ContactCenterLogs implements AutoCloseable {
     /** Ends the connections and threads that are the client's own; a caller's {@code OkHttpClient} is left alone. */
     @Override
     public void close() {
-        if (ownClient != null) {
-            ownClient.dispatcher().executorService().shutdown();
-            ownClient.connectionPool().evictAll();
+        if (ownsClient) {
+            client.dispatcher().executorService().shutdown();
+            client.connectionPool().evictAll();
         }
     }
 
     /** Puts a client together. It needs credentials, or else a source of access tokens. */
     public static final class Builder {
 
-        private static final HttpUrl API = HttpUrl.get("https://api.zoom.us/v2/");
-        private static final HttpUrl OAUTH = HttpUrl.get("https://zoom.us/oauth/token");
-
-        private HttpUrl apiUrl = API;
-        private HttpUrl oauthUrl = OAUTH;
+        private HttpUrl apiUrl = HttpUrl.get("https://api.zoom.us/v2/");
+        private HttpUrl oauthUrl = HttpUrl.get("https://zoom.us/oauth/token");
         private @Nullable ServerToServerCredentials credentials;
         private @Nullable AccessTokenSource accessTokens;
         private @Nullable OkHttpClient httpClient;
         private RatePlan ratePlan = RatePlan.PRO;
         private Duration maxWait = Duration.ofMinutes(2);
-        private Duration attemptTimeout = Duration.ofMinutes(1);
         private LogListener listener = new LogListener() {};
         private Timing timing = Timing.system();
-        private long largestPage = 8 * 1024 * 1024;
-        private int windowRecords = 5_000;
-        private long bufferBytes = 24 * 1024 * 1024;
         private boolean allowIncomplete;
 
         private Builder() {}
@@ -156,8 +145,8 @@ public final class ContactCenterLogs implements AutoCloseable {
          * @throws IllegalArgumentException if it isn't an address, or neither https nor loopback
          */
         public Builder apiUrl(String apiUrl) {
-            HttpUrl url = secure("apiUrl", apiUrl);
-            this.apiUrl = url.newBuilder().addPathSegment("").build();
+            this.apiUrl =
+                    secure("apiUrl", apiUrl).newBuilder().addPathSegment("").build();
             return this;
         }
 

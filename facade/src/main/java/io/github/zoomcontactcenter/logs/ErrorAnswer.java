@@ -45,10 +45,7 @@ public record ErrorAnswer(
             @Nullable String message,
             @Nullable String errorMessage,
             @Nullable String reason,
-            @Nullable Object errors) {
-
-        static final Body NONE = new Body(null, null, null, null, null, null);
-    }
+            @Nullable Object errors) {}
 
     /** @param now the time by this machine's clock, for answers that don't say what time it is */
     static ErrorAnswer of(Answer answer, Instant now) {
@@ -60,7 +57,9 @@ public record ErrorAnswer(
         // That header stands on other answers as well.
         LimitKind limit =
                 answer.status() == 429 ? LimitKind.of(headers.get("X-RateLimit-Type"), message) : LimitKind.UNNAMED;
-        Duration unlessAsked = limit == LimitKind.PER_DAY ? untilMidnight(serverNow) : Duration.ZERO;
+        // The day of Zoom's limits is a day in UTC.
+        Instant midnight = serverNow.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+        Duration unlessAsked = limit == LimitKind.PER_DAY ? Duration.between(serverNow, midnight) : Duration.ZERO;
         return new ErrorAnswer(
                 answer.status(),
                 code.matches("\\d{1,9}") ? Integer.parseInt(code) : 0,
@@ -85,16 +84,11 @@ public record ErrorAnswer(
                 + (requestId == null ? "" : " (request " + requestId + ")");
     }
 
-    /** The day of Zoom's limits is a day in UTC. */
-    private static Duration untilMidnight(Instant now) {
-        return Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
-    }
-
     private static Body body(String text) {
         try {
-            return Objects.requireNonNullElse(GSON.fromJson(text, Body.class), Body.NONE);
-        } catch (JsonParseException notZooms) {
-            return Body.NONE;
+            return Objects.requireNonNull(GSON.fromJson(text, Body.class));
+        } catch (JsonParseException | NullPointerException notZooms) {
+            return new Body(null, null, null, null, null, null);
         }
     }
 

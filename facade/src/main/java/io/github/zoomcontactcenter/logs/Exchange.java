@@ -9,21 +9,16 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
 
-/** One request and its answer, read to the end within a deadline and a limit of size. */
+/** One request and its answer, read to the end within a deadline and a limit of its decompressed size. */
 final class Exchange {
 
     private final OkHttpClient client;
     private final Duration deadline;
     private final long mostBytes;
 
-    /**
-     * @param deadline how long an exchange may take, its body included
-     * @param mostBytes how long a body may be, decompressed
-     */
     Exchange(OkHttpClient client, Duration deadline, long mostBytes) {
         this.client = client.newBuilder()
-                // Retries are made, counted and paced in one place; and a token must not follow a redirect to another
-                // host.
+                // Retries are counted and paced elsewhere, and a token must not follow a redirect to another host.
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)

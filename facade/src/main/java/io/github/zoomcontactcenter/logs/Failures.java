@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /** Tells what an answer means that isn't what was hoped for. */
@@ -23,8 +22,10 @@ final class Failures {
             return new FailedException(origin, error, FailedException.Kind.SERVER, "the server failed: " + error, null);
         }
         if (status >= 300 && status < 400) {
+            HttpUrl location = HttpUrl.parse(answer.headers().get("Location") + "");
+            String host = location == null ? "a path of the same host, or nowhere" : location.host();
             return FailedException.notUnderstood(
-                    origin, error, "redirects aren't followed, and this one leads to " + redirectHost(answer));
+                    origin, error, "redirects aren't followed, and this one leads to " + host);
         }
         if (status < 300) {
             return FailedException.notUnderstood(origin, error, "this isn't an answer to it: " + error);
@@ -60,15 +61,8 @@ final class Failures {
                 || error.fieldErrors().toString().contains("page_token")) {
             return RefusedException.Kind.PAGE_TOKEN;
         }
-        return message.contains("exceed") || message.contains("month")
-                ? RefusedException.Kind.RANGE
-                : RefusedException.Kind.REQUEST;
-    }
-
-    private static String redirectHost(Answer answer) {
-        return Optional.ofNullable(answer.headers().get("Location"))
-                .map(HttpUrl::parse)
-                .map(HttpUrl::host)
-                .orElse("an address of the same host, or none");
+        boolean ofRange = message.contains("month")
+                || message.contains("exceed") && error.fieldErrors().isEmpty();
+        return ofRange ? RefusedException.Kind.RANGE : RefusedException.Kind.REQUEST;
     }
 }

@@ -13,45 +13,22 @@ public interface LogListener {
     /** A request goes out, be it for the first time or again. */
     default void requestSent() {}
 
-    /**
-     * A page came in.
-     *
-     * @param window the window it is a part of
-     * @param page which page of the window it is, from 1
-     * @param records how many records it has
-     * @param total how many records the window has by the API's count, if it says
-     */
+    /** A page of a window came in, counted from 1, with so many records of so many in all by the API's count. */
     default void pageRead(Window window, int page, int records, OptionalLong total) {}
 
     /** The API says how many requests are left under the limit that it counts. */
     default void requestsLeft(long requests) {}
 
-    /**
-     * A request failed and is made again after a wait.
-     *
-     * @param failure why
-     * @param wait how long it waits
-     */
+    /** A request failed and is made again after a wait. */
     default void retrying(ContactCenterException failure, Duration wait) {}
 
     /** Reading of a window begins. */
     default void windowBegun(Window window) {}
 
-    /**
-     * A window is read in parts instead.
-     *
-     * @param window the window
-     * @param parts how many parts
-     * @param reason why
-     */
+    /** A window is read in parts instead, for this reason. */
     default void windowCut(Window window, int parts, String reason) {}
 
-    /**
-     * A window is read from its first page again; nothing of it has been handed on.
-     *
-     * @param window the window
-     * @param reason why
-     */
+    /** A window is read from its first page again, for this reason; what was handed on of it isn't handed on again. */
     default void windowReread(Window window, String reason) {}
 
     /** All records of a window were handed on. */

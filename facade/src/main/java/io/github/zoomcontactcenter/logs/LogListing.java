@@ -48,18 +48,14 @@ public final class LogListing<T> implements Iterable<T> {
     }
 
     /**
-     * The windows that it is going to read, in order of time, as far as that is known without a request; none if nothing has
-     * settled. Each takes one request at least. While they are read they may be cut further: because they hold too many
-     * records, or because the API takes no range of that length.
+     * The windows that it is going to read, in order of time; no request is made. Each takes one request at least. They are
+     * cut further while they are read if they hold too many records, or the API takes no range of that length.
      */
     public List<Window> plan() {
         return start().remaining();
     }
 
-    /**
-     * Where it starts, to be kept in case that it doesn't get to the end of the first window. Its end is what has settled by
-     * now.
-     */
+    /** Where it starts. Its end is the query's, or what has settled by now if that is earlier. */
     public Checkpoint start() {
         if (resumed != null) {
             return resumed;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -42,8 +43,8 @@ public record LogQuery(
         if (settle.isNegative()) {
             throw new IllegalArgumentException("settle (" + settle + ") must not be negative");
         }
-        from = Window.wholeSecondAtOrBefore(from.withOffsetSameInstant(offset));
-        to = Window.wholeSecondAtOrAfter(to.withOffsetSameInstant(offset));
+        from = from.withOffsetSameInstant(offset).truncatedTo(ChronoUnit.SECONDS);
+        to = to.withOffsetSameInstant(offset).plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /**
@@ -72,8 +73,8 @@ public record LogQuery(
 
     /** The windows to be read at a time: up to what has settled by then, so none if nothing has. */
     List<Window> windowsAt(Instant now) {
-        OffsetDateTime settled = Window.wholeSecondAtOrBefore(now.minus(settle).atOffset(offset));
+        OffsetDateTime settled = now.minus(settle).atOffset(offset).truncatedTo(ChronoUnit.SECONDS);
         OffsetDateTime end = settled.isBefore(to) ? settled : to;
-        return from.isBefore(end) ? MonthWindows.of(from, end) : List.of();
+        return from.isBefore(end) ? Window.months(from, end) : List.of();
     }
 }

@@ -24,10 +24,7 @@ public final class LogRecord<T> {
         return row.engagementId();
     }
 
-    /**
-     * The record's JSON as the API sent it: unknown members, order of members, numbers and escapes. It is on one line; white
-     * space between its tokens is dropped if it was sent on several.
-     */
+    /** Its JSON to the letter as the API sent it, save that it is on one line: white space is dropped if it was on several. */
     public String json() {
         return row.json();
     }
@@ -38,9 +35,9 @@ public final class LogRecord<T> {
     }
 
     /**
-     * The record as the generated model; made anew at each call.
+     * The generated model, made anew at each call.
      *
-     * @throws FailedException if the record doesn't fit the model
+     * @throws FailedException if the record doesn't fit it
      */
     public T model() {
         return toModel.apply(row);

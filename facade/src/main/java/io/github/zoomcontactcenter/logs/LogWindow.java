@@ -1,11 +1,12 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.OptionalLong;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.StreamSupport;
 
 /**
  * A window that was read and checked, with those of its records that its predecessor didn't have, in the API's order.
@@ -31,25 +32,20 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
 
     private final WindowReading rows;
     private final Deduplicator deduplicator;
-    private final Function<Row, T> toModel;
     private final Supplier<Checkpoint> checkpoint;
-    private final LogListener listener;
-    private long records;
-    private long dropped;
-    private @Nullable Row next;
-    private @Nullable Summary summary;
+    private final Iterator<LogRecord<T>> records;
+    private long count;
 
     LogWindow(
-            WindowReading rows,
-            Deduplicator deduplicator,
-            Function<Row, T> toModel,
-            Supplier<Checkpoint> checkpoint,
-            LogListener listener) {
+            WindowReading rows, Deduplicator deduplicator, Function<Row, T> toModel, Supplier<Checkpoint> checkpoint) {
         this.rows = rows;
         this.deduplicator = deduplicator;
-        this.toModel = toModel;
         this.checkpoint = checkpoint;
-        this.listener = listener;
+        this.records = StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false)
+                .filter(deduplicator::isNew)
+                .peek(row -> count++)
+                .map(row -> new LogRecord<>(row, toModel))
+                .iterator();
     }
 
     /** The window. */
@@ -57,38 +53,23 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
         return rows.window();
     }
 
-    /** Goes through the records that are left. */
+    /** The records that are left, by the same iterator each time. */
     @Override
     public Iterator<LogRecord<T>> iterator() {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return findNext();
-            }
-
-            @Override
-            public LogRecord<T> next() {
-                if (!findNext()) {
-                    throw new NoSuchElementException();
-                }
-                LogRecord<T> record = new LogRecord<>(next, toModel);
-                next = null;
-                records++;
-                return record;
-            }
-        };
+        return records;
     }
 
     /**
-     * What came of it.
+     * What came of it, as long as the next window wasn't asked for.
      *
      * @throws IllegalStateException if not all of its records were taken
      */
     public Summary summary() {
-        if (summary == null) {
+        if (records.hasNext()) {
             throw new IllegalStateException("not all records of the window were taken");
         }
-        return summary;
+        long duplicates = rows.duplicates() + rows.size() - count;
+        return new Summary(window(), count, duplicates, deduplicator.changed(), rows.total(), rows.missing());
     }
 
     /**
@@ -99,22 +80,5 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
     public Checkpoint checkpoint() {
         summary();
         return checkpoint.get();
-    }
-
-    private boolean findNext() {
-        while (next == null && rows.hasNext()) {
-            Row row = rows.next();
-            if (deduplicator.isNew(row)) {
-                next = row;
-            } else {
-                dropped++;
-            }
-        }
-        if (next == null && summary == null) {
-            long duplicates = rows.duplicates() + dropped;
-            summary = new Summary(window(), records, duplicates, deduplicator.changed(), rows.total(), rows.missing());
-            listener.windowDone(summary);
-        }
-        return next != null;
     }
 }

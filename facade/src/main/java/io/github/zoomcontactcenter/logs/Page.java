@@ -20,13 +20,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a listing.
- *
- * @param rows its records, in the API's order
- * @param nextPageToken asks for the page after it; empty on the last one
- * @param total how many records all pages have by the API's count, if it says
- * @param from the start of the range that the API says it answers for, or null
- * @param to the end of that range, or null
+ * One page of a listing: its records in the API's order, the token of the page after it (empty on the last one), how many
+ * records all pages have by the API's count, and the range that the API says it answers for.
  */
 record Page(
         List<Row> rows,
@@ -55,7 +50,6 @@ record Page(
     /**
      * Takes a body apart. It is a page if it is an object that has its array of records, or has none and a total of 0.
      *
-     * @param rowsName the name of the array of records
      * @throws EOFException if the body breaks off
      * @throws IOException if it is anything else; nothing of it may be used then
      */
@@ -167,8 +161,7 @@ record Page(
         int i = start + 1;
         while (json[i] != '"') {
             if (json[i] >= 0 && json[i] < ' ') {
-                // The reader lets that pass in strings that it skips, but a line break would end up in the record's
-                // line.
+                // Gson lets that pass in strings that it skips, but a line break would end up in the record's line.
                 throw new ProtocolException("control character in a string");
             }
             i += json[i] == '\\' ? 2 : 1;

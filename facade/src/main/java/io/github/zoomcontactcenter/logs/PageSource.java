@@ -41,11 +41,7 @@ final class PageSource<T> implements Pages {
     private final Type rowType;
     private final String account;
 
-    /**
-     * @param filters the operation, with the parameters that narrow what it lists
-     * @param rows the getter of a page's records
-     * @throws IllegalArgumentException if the filters have a parameter that the query sets, or the operation lacks one
-     */
+    /** @throws IllegalArgumentException if the filters have a parameter that the query sets, or the operation lacks one */
     <P> PageSource(
             LogQuery query,
             OperationRequest<P> filters,

@@ -3,12 +3,8 @@ package io.github.zoomcontactcenter.logs;
 import java.util.Collection;
 
 /**
- * How windows are read.
- *
- * @param windowRecords how many records a window may hold, lest it is cut
- * @param bufferBytes how many bytes the records of the windows that are being read may take
- * @param allowIncomplete whether a window may be handed on that stays short of the API's own count
- * @param listener is told
+ * How windows are read: how many records one may hold lest it is cut, how many bytes those may take, and whether one may be
+ * handed on that stays short of the API's own count.
  */
 record ReadingOptions(
         int windowRecords, long bufferBytes, boolean allowIncomplete, Timing timing, LogListener listener) {

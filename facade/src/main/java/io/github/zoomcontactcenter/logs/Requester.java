@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Request;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,65 +38,63 @@ record Requester(
     /** @throws ContactCenterException the last failure, once trying again can't help or would take longer than allowed */
     <T> T send(Request request, Origin origin, Reader<T> reader) {
         List<ContactCenterException> failures = new ArrayList<>();
-        @Nullable Instant firstFailure = null;
+        Instant firstFailure = Instant.MAX;
         boolean renewed = false;
         while (true) {
-            @Nullable AccessToken token = null;
             ContactCenterException failure;
             try {
-                token = signIn(origin);
-                return attempt(request, token, origin, reader);
+                return attempt(request, origin, reader);
             } catch (ContactCenterException e) {
                 failure = e;
             }
-            if (token != null && !renewed && isSignInRefused(failure)) {
+            if (!renewed && isTokenRefused(failure)) {
                 renewed = true;
-                tokens.reject(token);
                 continue;
             }
             if (!failure.isRetryable() || Thread.currentThread().isInterrupted()) {
-                throw last(failure, failures);
+                throw withEarlier(failures, failure);
             }
             Instant now = timing.now();
-            if (firstFailure == null) {
-                firstFailure = now;
+            firstFailure = firstFailure.isBefore(now) ? firstFailure : now;
+            Duration wait = waitAfter(failure, failures.size() + 1);
+            if (Duration.between(firstFailure, now.plus(wait)).compareTo(maxWait) > 0) {
+                throw withEarlier(failures, failure.afterTries(failures.size() + 1, maxWait, now.plus(wait)));
             }
             failures.add(failure);
-            Duration wait = waitAfter(failure, failures.size());
-            if (Duration.between(firstFailure, now.plus(wait)).compareTo(maxWait) > 0) {
-                throw last(failure.afterTries(failures.size(), maxWait, now.plus(wait)), failures);
-            }
             log.debug("{}; trying again in {}", failure.getMessage(), wait);
             listener.retrying(failure, wait);
             if (failure instanceof TryLaterException) {
                 // The limit is the account's: whoever else uses this client has to wait as well.
                 pacer.pause(wait);
             }
-            sleep(wait, origin);
+            try {
+                timing.sleeper().sleep(wait);
+            } catch (InterruptedException e) {
+                throw withEarlier(failures, FailedException.interrupted(origin));
+            }
         }
     }
 
-    private AccessToken signIn(Origin origin) {
+    private <T> T attempt(Request request, Origin origin, Reader<T> reader) {
+        AccessToken token;
         try {
-            return tokens.get();
+            token = tokens.get();
+            pacer.acquire();
         } catch (IOException e) {
             throw FailedException.network(origin, e);
-        }
-    }
-
-    private <T> T attempt(Request request, AccessToken token, Origin origin, Reader<T> reader) {
-        try {
-            pacer.acquire();
         } catch (InterruptedException e) {
             throw FailedException.interrupted(origin);
         }
         listener.requestSent();
-        Request authorised = request.newBuilder()
-                .header("Authorization", "Bearer " + token.value())
-                .build();
-        Answer answer = exchange.send(authorised, origin);
+        String bearer = "Bearer " + token.value();
+        Answer answer = exchange.send(
+                request.newBuilder().header("Authorization", bearer).build(), origin);
         if (!answer.isSuccess()) {
-            throw Failures.of(origin, answer, timing.now());
+            ContactCenterException failure = Failures.of(origin, answer, timing.now());
+            if (isTokenRefused(failure)) {
+                tokens.reject(token);
+            }
+            throw failure;
         }
         answer.number("X-RateLimit-Remaining").ifPresent(listener::requestsLeft);
         try {
@@ -113,20 +110,16 @@ record Requester(
         return asked.isZero() ? backoff.before(failures, random) : asked.plusNanos((long) (JITTER.toNanos() * random));
     }
 
-    private void sleep(Duration wait, Origin origin) {
-        try {
-            timing.sleeper().sleep(wait);
-        } catch (InterruptedException e) {
-            throw FailedException.interrupted(origin);
-        }
+    /** Whether it was the API that refused the token, and not the sign-in that refused the credentials. */
+    private static boolean isTokenRefused(ContactCenterException failure) {
+        return failure instanceof RefusedException refused
+                && refused.kind() == RefusedException.Kind.SIGN_IN
+                && !failure.origin().equals(Origin.SIGN_IN);
     }
 
-    private static boolean isSignInRefused(ContactCenterException failure) {
-        return failure instanceof RefusedException refused && refused.kind() == RefusedException.Kind.SIGN_IN;
-    }
-
-    private static ContactCenterException last(ContactCenterException failure, List<ContactCenterException> all) {
-        all.stream().filter(e -> e != failure).limit(MOST_SUPPRESSED).forEach(failure::addSuppressed);
+    private static ContactCenterException withEarlier(
+            List<ContactCenterException> earlier, ContactCenterException failure) {
+        earlier.stream().limit(MOST_SUPPRESSED).forEach(failure::addSuppressed);
         return failure;
     }
 }

@@ -21,12 +21,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /**
-     * How long the server asks to wait, zero if that moment has passed.
-     *
-     * @param values the header's values; the longest wait counts, what can't be read doesn't
-     * @param serverNow the time by the server's clock, which an instant is held against
-     */
+    /** How long the server asks to wait by its own clock; of several values the longest wait counts. */
     static Optional<Duration> parse(List<String> values, Instant serverNow) {
         return values.stream()
                 .map(value -> parse(value.strip(), serverNow))

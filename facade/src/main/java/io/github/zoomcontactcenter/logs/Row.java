@@ -7,24 +7,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A record as it stands in the bytes of its page.
- *
- * @param page the page's body, which must not be written to
- * @param start where the record begins
- * @param end where it has ended
- * @param engagementId the engagement that it tells of; empty if it doesn't say
- * @param key what tells it from other records: the hash of its content, and the engagement
+ * A record as it stands in the bytes of its page, which must not be written to. Its key, which tells it from other records,
+ * is the hash of its content and the engagement's id; that is empty if the record has none.
  */
 record Row(byte[] page, int start, int end, String engagementId, String key) {
 
-    private static final HexFormat HEX = HexFormat.of();
     private static final int HASH_BYTES = 16;
 
     static Row of(byte[] page, int start, int end, String engagementId) {
         for (int i = start; i < end; i++) {
             if (page[i] == '\n' || page[i] == '\r') {
                 byte[] line = withoutWhiteSpace(page, start, end);
-                return new Row(line, 0, line.length, engagementId, hash(line, 0, line.length) + engagementId);
+                return of(line, 0, line.length, engagementId);
             }
         }
         return new Row(page, start, end, engagementId, hash(page, start, end) + engagementId);
@@ -39,7 +33,7 @@ record Row(byte[] page, int start, int end, String engagementId, String key) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(bytes, start, end - start);
-            return HEX.formatHex(sha256.digest(), 0, HASH_BYTES);
+            return HexFormat.of().formatHex(sha256.digest(), 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

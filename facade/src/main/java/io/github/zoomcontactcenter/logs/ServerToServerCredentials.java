@@ -29,12 +29,7 @@ public record ServerToServerCredentials(String accountId, String clientId, Strin
         return from(System.getenv());
     }
 
-    /**
-     * The credentials in the same variables of a given environment.
-     *
-     * @throws IllegalArgumentException if one of them is missing or blank
-     */
-    public static ServerToServerCredentials from(Map<String, String> environment) {
+    static ServerToServerCredentials from(Map<String, String> environment) {
         return new ServerToServerCredentials(
                 variable(environment, "ZOOM_ACCOUNT_ID"),
                 variable(environment, "ZOOM_CLIENT_ID"),

@@ -6,13 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
-/**
- * Time and chance, passed in so that tests neither sleep nor guess.
- *
- * @param clock tells the time
- * @param sleeper lets it pass
- * @param random draws evenly from 0 (inclusive) to 1 (exclusive)
- */
+/** Time and chance (evenly from 0 to below 1), passed in so that tests neither sleep nor guess. */
 record Timing(Clock clock, Sleeper sleeper, DoubleSupplier random) {
 
     @FunctionalInterface

@@ -8,15 +8,12 @@ public final class TryLaterException extends ContactCenterException {
 
     private static final long serialVersionUID = 1L;
 
-    private final LimitKind limit;
-
     TryLaterException(Origin origin, ErrorAnswer answer) {
         super(origin, answer, answer.limit() + " reached: " + answer, null, true);
-        this.limit = answer.limit();
     }
 
     /** Which limit it is. */
     public LimitKind limit() {
-        return limit;
+        return answer().orElseThrow().limit();
     }
 }

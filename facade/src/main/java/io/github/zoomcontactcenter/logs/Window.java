@@ -4,9 +4,10 @@ import io.github.zoomcontactcenter.client.ApiDateTime;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A stretch of time that is asked for in one listing.
@@ -36,6 +37,23 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
         }
     }
 
+    /**
+     * Cuts a range into windows, in order of time, of one month at most: the most that the API takes. A month is reckoned
+     * from each window's own start, so that none is longer than a month by anybody's reading of the 31st.
+     */
+    static List<Window> months(OffsetDateTime from, OffsetDateTime to) {
+        List<Window> windows = new ArrayList<>();
+        OffsetDateTime start = from;
+        OffsetDateTime end;
+        do {
+            OffsetDateTime monthLater = start.plusMonths(1);
+            end = monthLater.isBefore(to) ? monthLater : to;
+            windows.add(new Window(start, end));
+            start = end.minus(OVERLAP);
+        } while (end.isBefore(to));
+        return List.copyOf(windows);
+    }
+
     /** How long it is. */
     public Duration width() {
         return Duration.between(from, to);
@@ -50,17 +68,12 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
     /** Cuts it into equal parts, in order of time, that overlap as neighbours do. */
     List<Window> cut(int parts) {
         long seconds = width().toSeconds();
-        return IntStream.range(0, parts)
-                .mapToObj(i -> new Window(
-                        i == 0
-                                ? from
-                                : from.plusSeconds(share(seconds, i, parts)).minus(OVERLAP),
-                        from.plusSeconds(share(seconds, i + 1, parts))))
+        List<OffsetDateTime> ends = LongStream.rangeClosed(0, parts)
+                .mapToObj(i -> from.plusSeconds(seconds * i / parts))
                 .toList();
-    }
-
-    private static long share(long seconds, int i, int parts) {
-        return Math.multiplyExact(seconds, (long) i) / parts;
+        return IntStream.range(0, parts)
+                .mapToObj(i -> new Window(i == 0 ? from : ends.get(i).minus(OVERLAP), ends.get(i + 1)))
+                .toList();
     }
 
     /** Reads {@link #toString()}. */
@@ -74,14 +87,5 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
     @Override
     public String toString() {
         return ApiDateTime.of(from) + "/" + ApiDateTime.of(to);
-    }
-
-    static OffsetDateTime wholeSecondAtOrBefore(OffsetDateTime time) {
-        return time.truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    static OffsetDateTime wholeSecondAtOrAfter(OffsetDateTime time) {
-        OffsetDateTime before = wholeSecondAtOrBefore(time);
-        return before.isEqual(time) ? before : before.plusSeconds(1);
     }
 }

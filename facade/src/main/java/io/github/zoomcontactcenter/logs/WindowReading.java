@@ -189,6 +189,10 @@ final class WindowReading implements Iterator<Row> {
         return window;
     }
 
+    long size() {
+        return keys.size();
+    }
+
     /** How many records came again; final, as the other figures, once the last record was taken. */
     long duplicates() {
         return Math.max(0, duplicates);

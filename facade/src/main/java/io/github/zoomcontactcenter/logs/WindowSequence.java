@@ -32,14 +32,15 @@ final class WindowSequence<T> implements Iterator<LogWindow<T>> {
 
     @Override
     public boolean hasNext() {
+        if (last != null && !last.iterator().hasNext()) {
+            finishLast();
+        }
         return !ahead.isEmpty();
     }
 
     @Override
     public LogWindow<T> next() {
-        if (last != null) {
-            last.forEach(passedOver -> {});
-        }
+        finishLast();
         while (!ahead.isEmpty()) {
             putBack(widths.fit(ahead.removeFirst()));
             WindowReading reading = new WindowReading(ahead.getFirst(), pages, options);
@@ -47,12 +48,21 @@ final class WindowSequence<T> implements Iterator<LogWindow<T>> {
             ahead.removeFirst();
             if (parts.isEmpty()) {
                 deduplicator.nextWindow();
-                last = new LogWindow<>(reading, deduplicator, toModel, this::checkpoint, options.listener());
+                last = new LogWindow<>(reading, deduplicator, toModel, this::checkpoint);
                 return last;
             }
             putBack(parts);
         }
         throw new NoSuchElementException();
+    }
+
+    /** Passes over what the caller has left of the last window: the next one is told apart from all of it. */
+    private void finishLast() {
+        if (last != null) {
+            last.forEach(passedOver -> {});
+            options.listener().windowDone(last.summary());
+            last = null;
+        }
     }
 
     private void putBack(List<Window> windows) {

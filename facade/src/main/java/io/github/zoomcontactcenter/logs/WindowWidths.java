@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -8,8 +9,6 @@ import java.util.List;
  * they cost a request; that way it depends on the range and the API alone which windows are read in the end.
  */
 final class WindowWidths {
-
-    private static final int HALVES = 2;
 
     /** What is known when nothing is known. */
     static final Duration NOTHING_REFUSED = Duration.ofSeconds(Long.MAX_VALUE);
@@ -20,22 +19,18 @@ final class WindowWidths {
         this.leastRefused = leastRefused;
     }
 
-    synchronized Duration leastRefused() {
+    Duration leastRefused() {
         return leastRefused;
     }
 
-    synchronized void refused(Window window) {
-        if (window.width().compareTo(leastRefused) < 0) {
-            leastRefused = window.width();
-        }
+    void refused(Window window) {
+        leastRefused = Collections.min(List.of(leastRefused, window.width()));
     }
 
     /** The parts to read instead of a window: itself if nothing is known against it. */
-    synchronized List<Window> fit(Window window) {
+    List<Window> fit(Window window) {
         return window.width().compareTo(leastRefused) < 0
                 ? List.of(window)
-                : window.cut(HALVES).stream()
-                        .flatMap(half -> fit(half).stream())
-                        .toList();
+                : window.cut(2).stream().flatMap(half -> fit(half).stream()).toList();
     }
 }

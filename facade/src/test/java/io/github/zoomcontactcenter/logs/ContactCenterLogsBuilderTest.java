@@ -113,7 +113,7 @@ class ContactCenterLogsBuilderTest {
                 builder.accessTokens(NO_TOKENS).timing(time.timing()).build()) {
             LogListing<SmsLog> sms = logs.sms(LogQuery.of("me", from, from.plusYears(1)));
 
-            assertEquals(MonthWindows.of(from, OffsetDateTime.parse("2026-03-01T11:45:00Z")), sms.plan());
+            assertEquals(Window.months(from, OffsetDateTime.parse("2026-03-01T11:45:00Z")), sms.plan());
         }
     }
 

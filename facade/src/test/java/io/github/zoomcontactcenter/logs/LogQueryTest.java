@@ -116,9 +116,8 @@ class LogQueryTest {
 
     @Test
     void windowsOfAPastRangeReachToItsEnd() {
-        assertEquals(MonthWindows.of(FROM, TO), QUERY.windowsAt(TO.plusYears(1).toInstant()));
-        assertEquals(
-                MonthWindows.of(FROM, TO), QUERY.windowsAt(TO.plusMinutes(15).toInstant()));
+        assertEquals(Window.months(FROM, TO), QUERY.windowsAt(TO.plusYears(1).toInstant()));
+        assertEquals(Window.months(FROM, TO), QUERY.windowsAt(TO.plusMinutes(15).toInstant()));
     }
 
     @Test

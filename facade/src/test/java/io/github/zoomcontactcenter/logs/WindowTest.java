@@ -125,20 +125,6 @@ class WindowTest {
     }
 
     @Test
-    void timesAreRoundedToWholeSeconds() {
-        OffsetDateTime half = OffsetDateTime.parse("2026-01-01T00:00:00.5Z");
-        OffsetDateTime whole = OffsetDateTime.parse("2026-01-01T00:00:00Z");
-
-        assertEquals(whole, Window.wholeSecondAtOrBefore(half));
-        assertEquals(whole.plusSeconds(1), Window.wholeSecondAtOrAfter(half));
-        assertEquals(whole, Window.wholeSecondAtOrBefore(whole));
-        assertEquals(whole, Window.wholeSecondAtOrAfter(whole));
-        assertEquals(
-                whole.plusSeconds(1),
-                Window.wholeSecondAtOrAfter(OffsetDateTime.parse("2026-01-01T00:00:00.000000001Z")));
-    }
-
-    @Test
     void isReadBackFromItsText() {
         assertEquals(window(10), Window.parse(window(10).toString()));
     }

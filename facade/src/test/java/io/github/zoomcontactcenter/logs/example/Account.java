@@ -32,7 +32,15 @@ interface Account extends AutoCloseable {
                     + " is set: exporting made-up records of an embedded account.");
             return new EmbeddedAccount();
         }
-        ServerToServerCredentials credentials = ServerToServerCredentials.from(environment);
+        for (String name : CREDENTIALS) {
+            if (environment.getOrDefault(name, "").isBlank()) {
+                throw new IllegalArgumentException("the environment variable " + name + " must be set");
+            }
+        }
+        ServerToServerCredentials credentials = new ServerToServerCredentials(
+                environment.get(CREDENTIALS.get(0)),
+                environment.get(CREDENTIALS.get(1)),
+                environment.get(CREDENTIALS.get(2)));
         return builder -> {
             if (environment.containsKey(API_URL)) {
                 builder.apiUrl(environment.get(API_URL));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MonthWindowsTest {
+class WindowMonthsTest {
 
     @Test
     void rangeOfASecondIsOneWindow() {
@@ -71,7 +71,7 @@ class MonthWindowsTest {
     void monthEndsOnTheSameDayOrTheLastOfItsMonth(String start, String end) {
         OffsetDateTime from = OffsetDateTime.parse(start + "T00:00:00Z");
 
-        Window first = MonthWindows.of(from, from.plusYears(1)).get(0);
+        Window first = Window.months(from, from.plusYears(1)).get(0);
 
         assertEquals(OffsetDateTime.parse(end + "T00:00:00Z"), first.to());
     }
@@ -81,7 +81,7 @@ class MonthWindowsTest {
     void monthsAreReckonedInTheOffsetOfTheRange(String offset) {
         OffsetDateTime from = OffsetDateTime.parse("2026-03-31T23:30:00" + offset);
 
-        List<Window> windows = MonthWindows.of(from, from.plusYears(1));
+        List<Window> windows = Window.months(from, from.plusYears(1));
 
         assertEquals(
                 OffsetDateTime.parse("2026-04-30T23:30:00" + offset),
@@ -96,14 +96,14 @@ class MonthWindowsTest {
     void yearsTakeAWindowAMonthAndOneForTheOverlaps() {
         OffsetDateTime from = OffsetDateTime.parse("2020-01-01T00:00:00Z");
 
-        assertEquals(13, MonthWindows.of(from, from.plusYears(1)).size());
-        assertEquals(121, MonthWindows.of(from, from.plusYears(10)).size());
+        assertEquals(13, Window.months(from, from.plusYears(1)).size());
+        assertEquals(121, Window.months(from, from.plusYears(10)).size());
     }
 
     @Test
     void listCannotBeChanged() {
         OffsetDateTime from = OffsetDateTime.parse("2020-01-01T00:00:00Z");
-        List<Window> windows = MonthWindows.of(from, from.plusYears(1));
+        List<Window> windows = Window.months(from, from.plusYears(1));
 
         assertThrows(UnsupportedOperationException.class, () -> windows.remove(0));
     }
@@ -118,7 +118,7 @@ class MonthWindowsTest {
         "2026-01-01T00:00:00Z, 2026-01-02T00:00:00.5Z"
     })
     void emptyBackwardsMixedOrFractionalRangeIsRefused(OffsetDateTime from, OffsetDateTime to) {
-        assertThrows(IllegalArgumentException.class, () -> MonthWindows.of(from, to));
+        assertThrows(IllegalArgumentException.class, () -> Window.months(from, to));
     }
 
     @Test
@@ -134,7 +134,7 @@ class MonthWindowsTest {
             OffsetDateTime to = from.plusSeconds(1 + random.nextInt(longest));
             String which = "seed " + seed + ", case " + i + ": " + from + " to " + to;
 
-            List<Window> windows = MonthWindows.of(from, to);
+            List<Window> windows = Window.months(from, to);
 
             assertEquals(from, windows.get(0).from(), which);
             assertEquals(to, windows.get(windows.size() - 1).to(), which);
@@ -154,7 +154,7 @@ class MonthWindowsTest {
     }
 
     private static List<String> windows(String from, String to) {
-        return MonthWindows.of(OffsetDateTime.parse(from), OffsetDateTime.parse(to)).stream()
+        return Window.months(OffsetDateTime.parse(from), OffsetDateTime.parse(to)).stream()
                 .map(Window::toString)
                 .toList();
     }
