@@ -23,7 +23,7 @@ final class Failures {
         }
         if (status >= 300 && status < 400) {
             HttpUrl location = HttpUrl.parse(answer.headers().get("Location") + "");
-            String host = location == null ? "a path of the same host, or nowhere" : location.host();
+            String host = location == null ? "an address of the same host, or none" : location.host();
             return FailedException.notUnderstood(
                     origin, error, "redirects aren't followed, and this one leads to " + host);
         }
