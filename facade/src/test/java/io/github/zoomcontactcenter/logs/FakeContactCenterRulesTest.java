@@ -264,10 +264,12 @@ class FakeContactCenterRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SECONDS, 1", "HTTP_DATE, 'Sat, 15 Jun 2024 12:00:01 GMT'", "INSTANT, 2024-06-15T12:00:01Z"})
-    void refusalsSayWhenToComeBack(RetryAfterForm form, String expected) {
+    @CsvSource({"SECONDS, 1", "HTTP_DATE, 'Sat, 15 Jun 2024 12:00:02 GMT'", "INSTANT, 2024-06-15T12:00:02Z"})
+    void refusalsSayWhenToComeBackInWholeSecondsAndNeverTooEarly(RetryAfterForm form, String expected) {
         start(FakeContactCenter.builder().perSecondLimit(1).retryAfter(form));
+        clock.advance(Duration.ofMillis(400));
         client.calls();
+        clock.advance(Duration.ofMillis(100));
         assertEquals(expected, client.calls().header("Retry-After"));
     }
 

@@ -24,11 +24,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * An account of Zoom Contact Center that isn't real: an HTTP server on a free port of this machine that behaves like
  * the API, its sign-in included.
  *
- * <p>It runs from {@link FakeContactCenterBuilder#start()} to {@link #close()}. As a JUnit extension, that is in a field
- * with {@code @RegisterExtension}, it closes itself: after the test, or after all tests if the field is static, in which
- * case each test begins with an empty log and no faults.
+ * <p>It runs from {@link FakeContactCenterBuilder#start()} to {@link #close()}. As a JUnit extension, that is in a
+ * field with {@code @RegisterExtension}, it closes itself: after the test, or after all tests if the field is static,
+ * in which case each test begins with an empty log and no faults.
  *
- * <p>Safe for use by several threads.
+ * <pre>{@code
+ * @RegisterExtension
+ * final FakeContactCenter zoom = FakeContactCenter.builder()
+ *         .madeUp(YearMonth.of(2024, 1), 6, 500, 1)
+ *         .start();
+ * }</pre>
+ *
+ * <p>Safe for use by several threads. JUnit's API must be on the class path, even where a fake is no extension.
  */
 public final class FakeContactCenter
         implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
@@ -62,7 +69,7 @@ public final class FakeContactCenter
         engine.regionUrl = server.baseUrl();
     }
 
-    /** Describes a fake; one that isn't described any further is empty, in UTC, on the system's clock, without limits. */
+    /** Describes a fake; one not described any further is empty, in UTC, on the system's clock, without limits. */
     public static FakeContactCenterBuilder builder() {
         return new FakeContactCenterBuilder();
     }

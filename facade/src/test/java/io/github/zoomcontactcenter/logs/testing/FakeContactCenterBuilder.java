@@ -41,9 +41,10 @@ public final class FakeContactCenterBuilder {
     /**
      * Adds made-up records to one list: so many in each month of UTC, the same ones for the same arguments.
      *
-     * <p>With 16 or more of them all enum values occur, and optional members are missing in some. Names have every kind
-     * of character and escape. Some records lie on, right before and right after the turn of a month, some start at the
-     * same time, some last for many hours. Times of voice calls are in the offset of the request's {@code from}.
+     * <p>With a hundred or more of them all enum values occur, and optional members are missing in some. Names have
+     * every kind of character and escape. Some records lie on, right before and right after the turn of a month, some
+     * start at the same time, some last for many hours. Times of voice calls are in the offset of the request's
+     * {@code from}.
      */
     public FakeContactCenterBuilder madeUp(
             Operation operation, YearMonth first, int months, int countPerMonth, long seed) {

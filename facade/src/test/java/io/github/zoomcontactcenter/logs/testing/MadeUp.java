@@ -2,6 +2,7 @@ package io.github.zoomcontactcenter.logs.testing;
 
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +14,10 @@ final class MadeUp {
         List<LogRecord> records = new ArrayList<>(months * countPerMonth);
         for (int month = 0; month < months; month++) {
             long start = startOf(first.plusMonths(month));
+            long firstIndex = first.plusMonths(month).getLong(ChronoField.PROLEPTIC_MONTH) * countPerMonth;
             long end = startOf(first.plusMonths(month + 1));
             for (int i = 0; i < countPerMonth; i++) {
-                Dice dice = new Dice(seed, (long) month * countPerMonth + i);
+                Dice dice = new Dice(seed, firstIndex + i);
                 int duration = duration(dice);
                 long second = second(dice, i, start, end, duration);
                 records.add(

@@ -1,6 +1,5 @@
 package io.github.zoomcontactcenter.logs.testing;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -99,7 +98,7 @@ record MadeUpCall(Dice dice, long startSecond, int duration) implements LogRecor
         if (!dice.oneIn(6, "no queues")) {
             call.objects("queues", MadeUpWords.queues(dice));
         }
-        call.objects("agents", MadeUpWords.callAgents(dice, true));
+        call.objects("agents", MadeUpWords.callAgents(dice));
         if (!dice.oneIn(4, "no flows")) {
             call.objects("flows", MadeUpWords.flows(dice));
         }
@@ -113,7 +112,7 @@ record MadeUpCall(Dice dice, long startSecond, int duration) implements LogRecor
         if (detail) {
             call.objects("voice_call_details", details(offset));
         }
-        return call.toString().getBytes(StandardCharsets.UTF_8);
+        return call.toBytes();
     }
 
     private List<String> subTypes() {
@@ -151,20 +150,21 @@ record MadeUpCall(Dice dice, long startSecond, int duration) implements LogRecor
         return "$0.0" + (10 + dice.roll("charge", 90));
     }
 
-    private List<ObjectText> controllers() {
-        List<ObjectText> controllers = new ArrayList<>();
+    private List<String> controllers() {
+        List<String> controllers = new ArrayList<>();
         for (int i = 0; i <= dice.roll("controllers", 2); i++) {
             controllers.add(new ObjectText()
                     .text("session_border_controller_name", "sbc" + dice.roll("sbc " + i, 9))
                     .text("session_border_controller_ip_address", MadeUpWords.address(dice, "sbc " + i))
                     .text("consumer_zoom_trunk_name", "trunk" + dice.roll("trunk " + i, 9))
-                    .text("consumer_sbc_ip_address", MadeUpWords.address(dice, "consumer sbc " + i)));
+                    .text("consumer_sbc_ip_address", MadeUpWords.address(dice, "consumer sbc " + i))
+                    .toString());
         }
         return controllers;
     }
 
-    private List<ObjectText> details(ZoneOffset offset) {
-        List<ObjectText> details = new ArrayList<>();
+    private List<String> details(ZoneOffset offset) {
+        List<String> details = new ArrayList<>();
         for (int i = 0; i <= dice.roll("details", 3); i++) {
             ObjectText leg = new ObjectText()
                     .text("engagement_id", id())
@@ -172,11 +172,11 @@ record MadeUpCall(Dice dice, long startSecond, int duration) implements LogRecor
                     .text("distribution", dice.next(DISTRIBUTIONS))
                     .text("type", types().get(0));
             numbersAndTimes(leg, offset);
-            leg.object("queue", MadeUpWords.queue(dice.roll("queue " + i, 6)))
-                    .objects("agents", MadeUpWords.callAgents(dice, false))
+            leg.object("queue", MadeUpWords.queue(dice, "queue " + i))
+                    .objects("agents", MadeUpWords.detailAgents(dice))
                     .object("flow", MadeUpWords.flow(dice));
             outcome(leg);
-            details.add(leg.text("rate", charge()));
+            details.add(leg.text("rate", charge()).toString());
         }
         return details;
     }

@@ -1,6 +1,5 @@
 package io.github.zoomcontactcenter.logs.testing;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -60,8 +59,7 @@ record MadeUpSms(Dice dice, long startSecond, int duration) implements LogRecord
                 .number("total_received_messages", dice.roll("received", most))
                 .number("total_sent_files", pictures ? 1 + dice.roll("sent files", 5) : 0)
                 .number("total_received_files", pictures ? dice.roll("received files", 5) : 0)
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+                .toBytes();
     }
 
     private static String time(long second) {

@@ -2,6 +2,8 @@ package io.github.zoomcontactcenter.logs.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Invented people and things. Names stand as JSON has them between quotation marks, with every kind of character and
@@ -32,6 +34,18 @@ final class MadeUpWords {
     private static final String[] REGIONS = {"Main Region", "Région Sud", "北部"};
     private static final String[] AREA_CODES = {"202", "212", "312", "416", "604", "808"};
 
+    private static final List<String> BARE_QUEUES = table(6, MadeUpWords::bareQueue);
+    private static final List<String> QUEUES = table(
+            6, number -> bareQueue(number).text(number % 3 == 0, "queue_id", new Dice(0, number).id("old queue")));
+    private static final List<String> FLOWS = table(
+            4,
+            number -> new ObjectText()
+                    .text("flow_id", new Dice(0, number).id("flow"))
+                    .text("flow_name", "Flow " + number));
+    private static final List<String> SMS_AGENTS = table(40, MadeUpWords::agent);
+    private static final List<String> CALL_AGENTS = table(40, number -> callAgent(number, true));
+    private static final List<String> DETAIL_AGENTS = table(40, number -> callAgent(number, false));
+
     private MadeUpWords() {}
 
     static String person(Dice dice, String purpose) {
@@ -61,74 +75,85 @@ final class MadeUpWords {
         return dice.pick(purpose + " net", "192.0.2.", "198.51.100.", "203.0.113.") + (1 + dice.roll(purpose, 254));
     }
 
-    static List<ObjectText> queues(Dice dice) {
+    static List<String> queues(Dice dice) {
         int count = dice.roll("queues", 3);
-        List<ObjectText> queues = new ArrayList<>(count);
+        List<String> queues = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            int queue = dice.roll("queue " + i, 6);
-            queues.add(queue(queue).text(queue == 0, "queue_id", new Dice(0, queue).id("old queue")));
+            queues.add(QUEUES.get(dice.roll("queue " + i, QUEUES.size())));
         }
         return queues;
     }
 
-    static ObjectText queue(int number) {
+    static String queue(Dice dice, String purpose) {
+        return BARE_QUEUES.get(dice.roll(purpose, BARE_QUEUES.size()));
+    }
+
+    static List<String> flows(Dice dice) {
+        String first = FLOWS.get(dice.roll("flow", FLOWS.size()));
+        return dice.oneIn(3, "flows")
+                ? List.of(first, FLOWS.get(dice.roll("second flow", FLOWS.size())))
+                : List.of(first);
+    }
+
+    static String flow(Dice dice) {
+        return flows(dice).get(0);
+    }
+
+    /** The agents of an SMS engagement. */
+    static List<String> smsAgents(Dice dice) {
+        return agents(dice, SMS_AGENTS);
+    }
+
+    /** The agents of a call; the list of their teams is JSON inside a string, as the API's example has it. */
+    static List<String> callAgents(Dice dice) {
+        return agents(dice, CALL_AGENTS);
+    }
+
+    /** The agents of a call's detail; the list of their teams is a plain one. */
+    static List<String> detailAgents(Dice dice) {
+        return agents(dice, DETAIL_AGENTS);
+    }
+
+    private static List<String> agents(Dice dice, List<String> known) {
+        int count = new int[] {0, 1, 1, 1, 2, 5}[dice.roll("agents", 6)];
+        List<String> agents = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            agents.add(known.get(dice.roll("agent " + i, known.size())));
+        }
+        return agents;
+    }
+
+    private static List<String> table(int size, IntFunction<ObjectText> entry) {
+        return IntStream.range(0, size)
+                .mapToObj(entry)
+                .map(ObjectText::toString)
+                .toList();
+    }
+
+    private static ObjectText bareQueue(int number) {
         return new ObjectText()
                 .text("cc_queue_id", new Dice(0, number).id("queue"))
                 .text("queue_name", number == 1 ? "Support – Ünïcode \\\"VIP\\\"" : "Queue " + number);
     }
 
-    static List<ObjectText> flows(Dice dice) {
-        return dice.oneIn(3, "flows")
-                ? List.of(flow(dice), flow(new Dice(dice.seed() + 1, dice.index())))
-                : List.of(flow(dice));
-    }
-
-    static ObjectText flow(Dice dice) {
-        int flow = dice.roll("flow", 4);
-        return new ObjectText().text("flow_id", new Dice(0, flow).id("flow")).text("flow_name", "Flow " + flow);
-    }
-
-    /** The agents of an SMS engagement. */
-    static List<ObjectText> smsAgents(Dice dice) {
-        List<ObjectText> agents = new ArrayList<>();
-        for (int agent : agentNumbers(dice)) {
-            agents.add(agent(agent));
-        }
-        return agents;
-    }
-
-    /** The agents of a call; the list of their teams is JSON inside a string, as the API's example has it. */
-    static List<ObjectText> callAgents(Dice dice, boolean teamsAsJson) {
-        List<ObjectText> agents = new ArrayList<>();
-        for (int number : agentNumbers(dice)) {
-            Dice own = new Dice(dice.seed(), number);
-            boolean known = !own.oneIn(4, "known device");
-            String team = own.id("team");
-            ObjectText agent = agent(number)
-                    .text("user_email", "agent" + number + "@example.com")
-                    .text(known, "user_ip_address", address(own, "agent"))
-                    .text(known, "user_device_mac_address", "00:00:5E:00:53:" + String.format("%02X", number))
-                    .text(known, "user_registered_sip_zone", "zone" + number % 3)
-                    .text(known, "sip_zone_ip_address", address(own, "zone"))
-                    .text("user_region", own.pick("region", REGIONS));
-            agents.add(agent.texts("team_ids", List.of(teamsAsJson ? "[\\\"" + team + "\\\"]" : team))
-                    .texts(
-                            "team_names",
-                            List.of(teamsAsJson ? "[\\\"Team " + number % 5 + "\\\"]" : "Team " + number % 5)));
-        }
-        return agents;
-    }
-
-    private static int[] agentNumbers(Dice dice) {
-        int[] agents = new int[new int[] {0, 1, 1, 1, 2, 5}[dice.roll("agents", 6)]];
-        for (int i = 0; i < agents.length; i++) {
-            agents[i] = dice.roll("agent " + i, 40);
-        }
-        return agents;
-    }
-
     private static ObjectText agent(int number) {
         Dice own = new Dice(0, number);
         return new ObjectText().text("user_id", own.id("agent")).text("display_name", person(own, "agent name"));
+    }
+
+    private static ObjectText callAgent(int number, boolean teamsAsJson) {
+        Dice own = new Dice(0, number);
+        boolean known = !own.oneIn(4, "known device");
+        String team = own.id("team");
+        String teamName = "Team " + number % 5;
+        return agent(number)
+                .text("user_email", "agent" + number + "@example.com")
+                .text(known, "user_ip_address", address(own, "agent"))
+                .text(known, "user_device_mac_address", "00:00:5E:00:53:" + String.format("%02X", number))
+                .text(known, "user_registered_sip_zone", "zone" + number % 3)
+                .text(known, "sip_zone_ip_address", address(own, "zone"))
+                .text("user_region", own.pick("region", REGIONS))
+                .texts("team_ids", List.of(teamsAsJson ? "[\\\"" + team + "\\\"]" : team))
+                .texts("team_names", List.of(teamsAsJson ? "[\\\"" + teamName + "\\\"]" : teamName));
     }
 }

@@ -1,23 +1,18 @@
 package io.github.zoomcontactcenter.logs.testing;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
-/** Writes a JSON object, member by member. */
+/** Writes a JSON object, member by member, as UTF-8. */
 final class ObjectText {
-    private final StringBuilder out;
-    private boolean empty = true;
-
-    ObjectText() {
-        this(new StringBuilder(1024));
-    }
-
-    private ObjectText(StringBuilder out) {
-        this.out = out.append('{');
-    }
+    private byte[] out = new byte[1024];
+    private int length;
 
     /** A value that needs no escapes, or has them. */
     ObjectText text(String name, String value) {
-        name(name).append('"').append(value).append('"');
+        name(name);
+        quoted(value);
         return this;
     }
 
@@ -26,48 +21,85 @@ final class ObjectText {
     }
 
     ObjectText number(String name, long value) {
-        name(name).append(value);
-        return this;
+        return object(name, Long.toString(value));
     }
 
     ObjectText bool(boolean present, String name, boolean value) {
-        if (present) {
-            name(name).append(value);
-        }
-        return this;
+        return present ? object(name, Boolean.toString(value)) : this;
     }
 
     ObjectText texts(String name, List<String> values) {
-        name(name).append('[');
+        name(name);
+        put('[');
         for (int i = 0; i < values.size(); i++) {
-            out.append(i == 0 ? "\"" : ",\"").append(values.get(i)).append('"');
+            if (i > 0) {
+                put(',');
+            }
+            quoted(values.get(i));
         }
-        out.append(']');
+        put(']');
         return this;
     }
 
-    ObjectText object(String name, ObjectText value) {
-        name(name).append(value);
+    /** A value that is JSON. */
+    ObjectText object(String name, String value) {
+        name(name);
+        put(value);
         return this;
     }
 
-    ObjectText objects(String name, List<ObjectText> values) {
-        name(name).append('[');
+    ObjectText objects(String name, List<String> values) {
+        name(name);
+        put('[');
         for (int i = 0; i < values.size(); i++) {
-            out.append(i == 0 ? "" : ",").append(values.get(i));
+            if (i > 0) {
+                put(',');
+            }
+            put(values.get(i));
         }
-        out.append(']');
+        put(']');
         return this;
     }
 
-    private StringBuilder name(String name) {
-        out.append(empty ? "\"" : ",\"").append(name).append("\":");
-        empty = false;
-        return out;
+    byte[] toBytes() {
+        if (length == 0) {
+            put('{');
+        }
+        byte[] bytes = Arrays.copyOf(out, length + 1);
+        bytes[length] = '}';
+        return bytes;
     }
 
     @Override
     public String toString() {
-        return out + "}";
+        return new String(toBytes(), StandardCharsets.UTF_8);
+    }
+
+    private void name(String name) {
+        put(length == 0 ? '{' : ',');
+        quoted(name);
+        put(':');
+    }
+
+    private void quoted(String text) {
+        put('"');
+        put(text);
+        put('"');
+    }
+
+    private void put(char ascii) {
+        if (length == out.length) {
+            out = Arrays.copyOf(out, length * 2);
+        }
+        out[length++] = (byte) ascii;
+    }
+
+    private void put(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (length + bytes.length > out.length) {
+            out = Arrays.copyOf(out, Math.max(out.length * 2, length + bytes.length));
+        }
+        System.arraycopy(bytes, 0, out, length, bytes.length);
+        length += bytes.length;
     }
 }
