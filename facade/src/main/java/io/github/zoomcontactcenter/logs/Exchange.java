@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -22,9 +23,18 @@ final class Exchange {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .addNetworkInterceptor(Exchange::withoutRetryAtOnce)
                 .build();
         this.deadline = deadline;
         this.mostBytes = mostBytes;
+    }
+
+    /** OkHttp itself asks again, at once, where a status of 503 lets it. */
+    private static Response withoutRetryAtOnce(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.code() == 503 && response.header("Retry-After", "").matches("0+")
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
     }
 
     Answer send(Request request, Origin origin) {

@@ -22,7 +22,7 @@ final class Failures {
             return new FailedException(origin, error, FailedException.Kind.SERVER, "the server failed: " + error, null);
         }
         if (status >= 300 && status < 400) {
-            HttpUrl location = HttpUrl.parse(answer.headers().get("Location") + "");
+            HttpUrl location = HttpUrl.parse((answer.headers().get("Location") + "").replaceFirst("^//", "https://"));
             String host = location == null ? "an address of the same host, or none" : location.host();
             return FailedException.notUnderstood(
                     origin, error, "redirects aren't followed, and this one leads to " + host);

@@ -30,11 +30,14 @@ final class Scene implements AfterEachCallback {
     static final OffsetDateTime FEBRUARY = JANUARY.plusMonths(1);
     static final OffsetDateTime JULY = JANUARY.plusMonths(6);
 
+    /** Where the clock stands at first: everything up to {@link #JULY} has settled. */
+    static final Instant NOW = Instant.parse("2026-07-15T12:00:00Z");
+
     static final ServerToServerCredentials CREDENTIALS = new ServerToServerCredentials(
             FakeContactCenter.ACCOUNT_ID, FakeContactCenter.CLIENT_ID, FakeContactCenter.CLIENT_SECRET);
 
-    /** The time of both the fake and its clients: half a month after {@link #JULY}. */
-    final FakeClock clock = FakeClock.standingAt(Instant.parse("2026-07-15T12:00:00Z"));
+    /** The time of both the fake and its clients. */
+    final FakeClock clock = FakeClock.standingAt(NOW);
 
     /** How long was waited, wait by wait. */
     final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());

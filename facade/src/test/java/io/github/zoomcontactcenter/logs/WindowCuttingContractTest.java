@@ -9,7 +9,10 @@ import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import io.github.zoomcontactcenter.logs.testing.Operation;
 import io.github.zoomcontactcenter.logs.testing.ServerRules;
+import io.github.zoomcontactcenter.logs.testing.ServerRules.Bounds;
 import io.github.zoomcontactcenter.logs.testing.ServerRules.Echo;
+import io.github.zoomcontactcenter.logs.testing.ServerRules.HeldAgainst;
+import io.github.zoomcontactcenter.logs.testing.ServerRules.Order;
 import io.github.zoomcontactcenter.logs.testing.ServerRules.Overlong;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -169,5 +172,44 @@ class WindowCuttingContractTest {
                 scene.logs(zoom, builder -> builder.listener(listener)).voiceCalls(Scene.january());
         assertEquals(250, calls.stream().count());
         assertEquals(1, cuts.size());
+    }
+
+    static Stream<Arguments> readingsOfARange() {
+        return Stream.of(Bounds.values())
+                .flatMap(bounds -> Stream.of(HeldAgainst.values())
+                        .flatMap(held -> Stream.of(Order.values()).map(order -> Arguments.of(bounds, held, order))));
+    }
+
+    /** Around each place where windows meet, second by second, calls of a moment and calls of two days. */
+    @ParameterizedTest
+    @MethodSource("readingsOfARange")
+    void whereWindowsMeetNothingIsLostOrDoubled(Bounds bounds, HeldAgainst held, Order order) {
+        FakeContactCenter zoom = scene.account(builder -> builder.rules(ServerRules.standard()
+                .bounds(bounds)
+                .heldAgainst(held)
+                .order(order)
+                .longestDays(20)));
+        LogListing<?> listing = scene.logs(zoom).voiceCalls(Scene.halfAYear());
+        List<String> expected = new ArrayList<>();
+        for (Window window : listing.plan().subList(1, 6)) {
+            for (Window part : window.cut(2)) {
+                for (int second = -2; second <= 3; second++) {
+                    OffsetDateTime start = part.from().plusSeconds(second);
+                    String id = "at " + start;
+                    zoom.add(Operation.VOICE_CALLS, Scene.call(id, start));
+                    expected.add(id);
+                    String longId = "long " + start;
+                    zoom.add(
+                            Operation.VOICE_CALLS,
+                            Scene.call(longId, start),
+                            start.minusDays(2).toInstant(),
+                            start.toInstant());
+                    expected.add(longId);
+                }
+            }
+        }
+        List<String> ids =
+                listing.records().map(LogRecord::engagementId).sorted().toList();
+        assertEquals(expected.stream().sorted().toList(), ids);
     }
 }

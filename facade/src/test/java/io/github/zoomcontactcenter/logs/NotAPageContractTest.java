@@ -1,0 +1,192 @@
+package io.github.zoomcontactcenter.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.zoomcontactcenter.logs.testing.FakeClock;
+import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
+import io.github.zoomcontactcenter.logs.testing.Fault;
+import io.github.zoomcontactcenter.logs.testing.Operation;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What isn't a page is an error with a name of its own, and never taken for an empty page or the last one. */
+class NotAPageContractTest {
+
+    @RegisterExtension
+    final Scene scene = new Scene();
+
+    @RegisterExtension
+    static final FakeContactCenter zoom = FakeContactCenter.builder()
+            .clock(FakeClock.standingAt(Scene.NOW))
+            .records(Operation.VOICE_CALLS, Scene.calls(Scene.JANUARY, 250))
+            .start();
+
+    static Stream<Arguments> bodiesAtEachPage() {
+        return Stream.of(
+                        "null",
+                        "{}",
+                        "[]",
+                        "true",
+                        "42",
+                        "\"voice_calls\"",
+                        "[{\"engagement_id\":\"x\"}]",
+                        "{\"next_page_token\":\"\",\"total_records\":250}",
+                        "{\"voice_calls\":null,\"total_records\":250}",
+                        "{\"voice_calls\":null}",
+                        "{\"voice_calls\":{}}",
+                        "{\"voice_calls\":\"\",\"total_records\":0}",
+                        "{\"voice_calls\":[1]}",
+                        "{\"voice_calls\":[null]}",
+                        "{\"voice_calls\":[[]]}",
+                        "{\"voice_calls\":[],\"voice_calls\":[]}",
+                        "{\"voice_calls\":[],\"next_page_token\":7}",
+                        "{\"voice_calls\":[],\"next_page_token\":false}",
+                        "{\"voice_calls\":[],\"total_records\":\"0\"}",
+                        "{\"voice_calls\":[],\"total_records\":0.5}",
+                        "{\"sms\":[],\"total_records\":250}",
+                        "{\"data\":{\"voice_calls\":[],\"total_records\":0}}",
+                        "{\"voice_calls\":[]}{\"voice_calls\":[]}",
+                        "{\"voice_calls\":[]} x",
+                        "{\"voice_calls\":[],}",
+                        "{'voice_calls':[]}",
+                        "{voice_calls:[]}",
+                        "{\"voice_calls\":[{\"a\":1]}",
+                        "{\"code\":300,\"message\":\"Validation Failed.\"}")
+                .flatMap(body -> Stream.of(1, 2, 3).map(page -> Arguments.of(body, page)));
+    }
+
+    private FailedException failure() {
+        return assertThrows(
+                FailedException.class,
+                () -> scene.logs(zoom).voiceCalls(Scene.january()).forEach(call -> {
+                    throw new AssertionError("something was handed on");
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodiesAtEachPage")
+    void otherJsonIsAnErrorAtOnce(String body, int page) {
+        zoom.fault(Scene.page(page), Fault.json(body));
+        FailedException e = failure();
+        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind(), e::getMessage);
+        assertFalse(e.isRetryable());
+        assertEquals(page, e.origin().page());
+        assertTrue(e.getMessage().startsWith("listVoiceCall of account me, window 2026-01-01T00:00:00+00:00/"));
+        assertTrue(e.getMessage().contains("application/json"), e.getMessage());
+        assertEquals(page, zoom.listRequestCount());
+        assertEquals(List.of(), scene.waits);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 200", "2, 200", "3, 200", "2, 201", "2, 203"})
+    void htmlIsAnErrorAtOnceThatShowsItsBeginning(int page, int status) {
+        zoom.fault(Scene.page(page), Fault.html(status));
+        FailedException e = failure();
+        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        assertEquals(page, zoom.listRequestCount());
+        if (status == 200) {
+            assertTrue(e.getMessage().contains("text/html"), e.getMessage());
+            assertTrue(e.getMessage().contains("<!DOCTYPE html> <html><head>"), e.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{", "{\"voice_calls\":[", "{\"voice_calls\":[{\"engagement_id\":\"c0\"}"})
+    void anAnswerThatBreaksOffIsTriedAgainAndThenAnError(String body) {
+        for (int page = 1; page <= 3; page++) {
+            zoom.faultOnPage(1, page, Fault.json(body));
+        }
+        assertEquals(Scene.idsNewestFirst(250), Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())));
+        assertEquals(6, zoom.listRequestCount());
+        for (int page = 1; page <= 3; page++) {
+            zoom.reset();
+            zoom.fault(Scene.page(page), Fault.json(body));
+            FailedException e = failure();
+            assertEquals(page, e.origin().page());
+            assertTrue(e.getMessage().contains("application/json"), e.getMessage());
+            assertTrue(e.getSuppressed().length > 0);
+        }
+    }
+
+    @Test
+    void theBeginningOfJsonIsNotShown() {
+        zoom.fault(Scene.anyList(), Fault.json("  [\"Ada Example\"]"));
+        assertFalse(failure().getMessage().contains("Ada"));
+    }
+
+    @Test
+    void onlyTheBeginningOfALongTextIsShown() {
+        zoom.fault(
+                Scene.anyList(),
+                Fault.answer(200, "blocked " + "x".repeat(5_000) + " end", "Content-Type", "text/plain"));
+        String message = failure().getMessage();
+        assertTrue(message.contains("text/plain") && message.contains("blocked xxx"), message);
+        assertTrue(message.length() < 600, message);
+    }
+
+    @Test
+    void anAnswerWithoutATypeIsReadAsAPageOrRefused() {
+        zoom.faultOnPage(1, 1, Fault.answer(200, "{}"));
+        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, failure().kind());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void redirectsAreNotFollowed(int status) {
+        FakeContactCenter elsewhere = scene.accountWithCalls(1);
+        zoom.fault(
+                Scene.page(2),
+                Fault.answer(
+                        status, "", "Location", elsewhere.apiUrl().toString().replace("localhost", "127.0.0.1")));
+        FailedException e = failure();
+        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        assertTrue(e.getMessage().contains("leads to 127.0.0.1"), e.getMessage());
+        assertEquals(List.of(), elsewhere.requests());
+        assertEquals(2, zoom.listRequestCount());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"//login.example/x, login.example", "https://login.example/?a=b, login.example"})
+    void aRedirectNamesTheHostInWhateverFormItIsGiven(String location, String host) {
+        zoom.fault(Scene.anyList(), Fault.answer(302, "", "Location", location));
+        FailedException e = failure();
+        assertTrue(e.getMessage().contains("leads to " + host), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {201, 202, 204, 206, 304})
+    void otherStatusesAreNoPages(int status) {
+        zoom.fault(Scene.page(2), Fault.answer(status, status == 204 || status == 304 ? "" : "{\"voice_calls\":[]}"));
+        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, failure().kind());
+        assertEquals(2, zoom.listRequestCount());
+    }
+
+    @Test
+    void anAnswerAboveTheLimitOfSizeIsAnErrorAtOnce() {
+        String page = "{\"voice_calls\":[],\"x\":\"\"}";
+        String padding = "x".repeat(8 * 1024 * 1024 - page.length());
+        zoom.faultOnPage(1, 1, Fault.json(page.replace("\"\"", '"' + padding + '"')));
+        assertEquals(List.of(), Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())), "at the limit it is read");
+        zoom.fault(Scene.anyList(), Fault.json(page.replace("\"\"", '"' + padding + "x\"")));
+        FailedException e = failure();
+        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        assertTrue(e.getMessage().contains("8388608 bytes"), e.getMessage());
+        assertEquals(List.of(), scene.waits);
+    }
+
+    @Test
+    void anAnswerNestedWithoutEndIsAnError() {
+        zoom.fault(Scene.anyList(), Fault.json("{\"voice_calls\":[{\"a\":" + "[".repeat(100_000)));
+        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, failure().kind());
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.zoomcontactcenter.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.zoomcontactcenter.logs.testing.AskedRequest;
+import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
+import io.github.zoomcontactcenter.logs.testing.Fault;
+import io.github.zoomcontactcenter.logs.testing.Operation;
+import io.github.zoomcontactcenter.logs.testing.RetryAfterForm;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How long a limit is waited out, to the millisecond, and when it isn't. */
+class WaitingContractTest {
+
+    private static final Instant MIDNIGHT = Instant.parse("2026-07-16T00:00:00Z");
+
+    @RegisterExtension
+    final Scene scene = new Scene();
+
+    private List<String> read(FakeContactCenter zoom) {
+        return Scene.ids(scene.logs(zoom).voiceCalls(Scene.january()));
+    }
+
+    private TryLaterException tryLater(FakeContactCenter zoom, Duration maxWait) {
+        LogListing<?> calls =
+                scene.logs(zoom, builder -> builder.maxWait(maxWait)).voiceCalls(Scene.january());
+        return assertThrows(TryLaterException.class, () -> calls.stream().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7, 7",
+        "0007, 7",
+        "2026-07-15T12:00:07Z, 7",
+        "2026-07-15T14:00:07+02:00, 7",
+        "'Wed, 15 Jul 2026 12:00:07 GMT', 7",
+        "' 7 ', 7"
+    })
+    void retryAfterIsObeyedInAllItsForms(String header, int seconds) {
+        FakeContactCenter zoom = scene.accountWithCalls(250);
+        scene.random = 0;
+        zoom.faultOnPage(1, 2, Fault.tooManyRequests("retry-after", header));
+        assertEquals(Scene.idsNewestFirst(250), read(zoom));
+        assertEquals(List.of(Duration.ofSeconds(seconds)), scene.waits);
+    }
+
+    @Test
+    void noRequestIsMadeBeforeTheWaitIsOver() {
+        FakeContactCenter zoom = scene.accountWithCalls(250);
+        zoom.faultOnPage(1, 2, Fault.tooManyRequests("Retry-After", "7"));
+        read(zoom);
+        List<AskedRequest> requests = zoom.requests(Scene.anyList());
+        assertEquals(429, requests.get(1).status());
+        assertEquals(
+                requests.get(1).at().plusMillis(7_250),
+                requests.get(2).at(),
+                "half of the half second that is added at most");
+        assertEquals(4, requests.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "-5", "0", "2026-07-15T11:00:00Z", "Wed, 15 Jul 2026 11:00:00 GMT", "7.5"})
+    void withoutAWaitAskedForItBacksOff(String header) {
+        FakeContactCenter zoom = scene.accountWithCalls(1);
+        for (int i = 0; i < 4; i++) {
+            zoom.faultOnce(
+                    Scene.anyList(),
+                    header.isEmpty() ? Fault.tooManyRequests() : Fault.tooManyRequests("Retry-After", header));
+        }
+        assertEquals(List.of("c0"), read(zoom));
+        assertEquals(
+                List.of(500L, 1_000L, 2_000L, 4_000L),
+                scene.waits.stream().map(Duration::toMillis).toList());
+    }
+
+    @Test
+    void anInstantIsHeldAgainstTheServersClock() {
+        FakeContactCenter zoom = scene.accountWithCalls(1);
+        scene.random = 0;
+        zoom.faultOnce(
+                Scene.anyList(),
+                Fault.tooManyRequests("Retry-After", "2031-01-01T00:00:09Z", "Date", "Wed, 01 Jan 2031 00:00:00 GMT"));
+        assertEquals(List.of("c0"), read(zoom));
+        assertEquals(List.of(Duration.ofSeconds(9)), scene.waits);
+    }
+
+    @Test
+    void ofSeveralWaitsTheLongestCounts() {
+        FakeContactCenter zoom = scene.accountWithCalls(1);
+        scene.random = 0;
+        zoom.faultOnce(Scene.anyList(), Fault.tooManyRequests("Retry-After", "2", "Retry-After", "11"));
+        assertEquals(List.of("c0"), read(zoom));
+        assertEquals(List.of(Duration.ofSeconds(11)), scene.waits);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ABSENT", "SECONDS", "HTTP_DATE", "INSTANT"})
+    void theDailyLimitEndsAtMidnightUtc(RetryAfterForm form) {
+        FakeContactCenter zoom = scene.account(builder -> builder.dailyLimit(3).dailyRetryAfter(form));
+        zoom.add(Operation.VOICE_CALLS, Scene.calls(Scene.JANUARY, 450));
+        scene.random = 0;
+        TryLaterException e = tryLater(zoom, Duration.ofMinutes(2));
+        assertEquals(LimitKind.PER_DAY, e.limit());
+        assertEquals(MIDNIGHT, e.retryFrom().orElseThrow());
+        assertTrue(e.getMessage().contains(MIDNIGHT.toString()), e.getMessage());
+        assertTrue(e.getMessage().contains("per-day limit"), e.getMessage());
+        assertTrue(e.getMessage().contains("page 4"), e.getMessage());
+        assertEquals(4, zoom.listRequestCount());
+        assertEquals(List.of(), scene.waits);
+    }
+
+    @Test
+    void theDailyLimitIsWaitedOutByThoseWhoHaveTheTime() {
+        FakeContactCenter zoom = scene.account(builder -> builder.dailyLimit(3));
+        zoom.add(Operation.VOICE_CALLS, Scene.calls(Scene.JANUARY, 250));
+        scene.random = 0;
+        ContactCenterLogs logs = scene.logs(zoom, builder -> builder.maxWait(Duration.ofHours(13)));
+        assertEquals(250, logs.voiceCalls(Scene.january()).stream().count());
+        assertEquals(0, zoom.count(request -> request.status() == 429));
+        assertEquals(250, logs.voiceCalls(Scene.january()).stream().count());
+        assertEquals(List.of(Duration.ofHours(12)), scene.waits);
+        assertEquals(1, zoom.count(request -> request.status() == 429));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Daily-limit, whatever, PER_DAY",
+        "daily-limit, maximum per-second rate limit, PER_DAY",
+        "QPS, whatever, PER_SECOND",
+        "Per-second-limit, whatever, PER_SECOND",
+        ", You have reached the maximum per-second rate limit for this API., PER_SECOND",
+        ", You have reached the maximum daily rate limit for this API., PER_DAY",
+        ", Slow down., UNNAMED",
+    })
+    void theLimitIsToldByHeaderOrMessage(String type, String message, LimitKind limit) {
+        FakeContactCenter zoom = scene.accountWithCalls(1);
+        String body = "{\"code\":429,\"message\":\"" + message + "\"}";
+        zoom.fault(
+                Scene.anyList(),
+                type == null
+                        ? Fault.answer(429, body, "Retry-After", "600")
+                        : Fault.answer(429, body, "Retry-After", "600", "x-ratelimit-TYPE", type));
+        assertEquals(limit, tryLater(zoom, Duration.ofMinutes(2)).limit());
+        assertEquals(1, zoom.listRequestCount());
+    }
+
+    @Test
+    void maxWaitIsTheLongestThatARequestIsTriedFor() {
+        FakeContactCenter zoom = scene.accountWithCalls(1);
+        zoom.fault(Scene.anyList(), Fault.tooManyRequests("Retry-After", "50"));
+        TryLaterException e = tryLater(zoom, Duration.ofSeconds(120));
+        assertEquals(
+                List.of(50_250L, 50_250L),
+                scene.waits.stream().map(Duration::toMillis).toList());
+        assertEquals(3, zoom.listRequestCount());
+        assertEquals(2, e.getSuppressed().length);
+        assertEquals(scene.clock.instant().plusMillis(50_250), e.retryFrom().orElseThrow());
+        assertTrue(e.getMessage().contains("3 tries") && e.getMessage().contains("120 s"), e.getMessage());
+    }
+
+    @Test
+    void maxWaitBeginsAnewWithEachRequest() {
+        FakeContactCenter zoom = scene.accountWithCalls(250);
+        scene.random = 0;
+        for (int page = 1; page <= 3; page++) {
+            zoom.faultOnPage(1, page, Fault.tooManyRequests("Retry-After", "60"));
+        }
+        ContactCenterLogs logs = scene.logs(zoom, builder -> builder.maxWait(Duration.ofSeconds(60)));
+        assertEquals(250, logs.voiceCalls(Scene.january()).stream().count());
+        assertEquals(Duration.ofSeconds(180), scene.waited());
+    }
+
+    @Test
+    void withNoTimeToWaitTheFirstLimitIsTheEnd() {
+        FakeContactCenter zoom = scene.accountWithCalls(1);
+        zoom.fault(Scene.anyList(), Fault.tooManyRequests("Retry-After", "1"));
+        TryLaterException e = tryLater(zoom, Duration.ZERO);
+        assertEquals(1, zoom.listRequestCount());
+        assertEquals(0, e.getSuppressed().length);
+        assertTrue(e.getMessage().contains("after 1 try,"), e.getMessage());
+    }
+
+    @Test
+    void aPlanKeepsBelowItsLimit() {
+        FakeContactCenter zoom = scene.account(builder -> builder.perSecondLimit(5));
+        zoom.add(Operation.VOICE_CALLS, Scene.calls(Scene.JANUARY, 1_200));
+        ContactCenterLogs logs = scene.logs(zoom, builder -> builder.ratePlan(RatePlan.PRO));
+        assertEquals(1_200, logs.voiceCalls(Scene.january()).stream().count());
+        assertEquals(12, zoom.listRequestCount());
+        assertFalse(zoom.requests().stream().anyMatch(request -> request.status() == 429));
+        assertEquals(Duration.ofMillis(11 * 200), scene.waited());
+    }
+
+    @Test
+    void oneListingsLimitHoldsTheOthersBackToo() {
+        FakeContactCenter zoom = scene.accountWithCalls(1);
+        zoom.faultOnce(Scene.anyList(), Fault.tooManyRequests("Retry-After", "30"));
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>();
+        Timing timing = new Timing(
+                scene.clock,
+                time -> {
+                    Runnable other = meanwhile.getAndSet(null);
+                    if (other != null) {
+                        other.run();
+                    }
+                    scene.timing().sleeper().sleep(time);
+                },
+                () -> 0);
+        ContactCenterLogs logs = scene.logs(zoom, builder -> builder.timing(timing));
+        meanwhile.set(() -> logs.sms(Scene.january()).stream().toList());
+        assertEquals(1, logs.voiceCalls(Scene.january()).stream().count());
+        Instant refused = zoom.requests(Operation.VOICE_CALLS).get(0).at();
+        assertEquals(
+                refused.plusSeconds(30), zoom.requests(Operation.SMS).get(0).at());
+    }
+}
