@@ -68,7 +68,10 @@ public final class Checkpoint implements Serializable {
                 throw new IllegalArgumentException(
                         "the checkpoint is of version " + written.version + ", not of version " + VERSION);
             }
-            if (written != null && written.state != null && hash(written.state).equals(written.hash)) {
+            if (written != null
+                    && written.version == VERSION
+                    && written.state != null
+                    && hash(written.state).equals(written.hash)) {
                 Checkpoint checkpoint = new Checkpoint(written.state);
                 checkpoint.remaining();
                 return checkpoint;

@@ -97,11 +97,13 @@ final class WindowReading implements Iterator<Row> {
                 Page fetched = fetch();
                 take(fetched);
                 listener.pageRead(window, page, fetched.rows().size(), total);
-            } catch (RefusedException e) {
-                if (e.kind() != RefusedException.Kind.PAGE_TOKEN || restartsForTokens++ == MOST_RESTARTS_FOR_TOKENS) {
+            } catch (ContactCenterException e) {
+                startOver();
+                if (!isOfToken(e) || restartsForTokens++ >= MOST_RESTARTS_FOR_TOKENS) {
+                    // Whoever goes on with a streamed window all the same begins with its first page, too.
                     throw e;
                 }
-                restart("its page token is no longer good");
+                listener.windowReread(window, "its page token is no longer good");
             }
             return true;
         }
@@ -114,8 +116,13 @@ final class WindowReading implements Iterator<Row> {
             throw new FailedException(pages.origin(window, 0), null, FailedException.Kind.INCOMPLETE, what, null);
         }
         readAgain = true;
-        restart(shortOf);
+        startOver();
+        listener.windowReread(window, shortOf);
         return true;
+    }
+
+    private static boolean isOfToken(ContactCenterException e) {
+        return e instanceof RefusedException refused && refused.kind() == RefusedException.Kind.PAGE_TOKEN;
     }
 
     private Page fetch() {
@@ -152,10 +159,13 @@ final class WindowReading implements Iterator<Row> {
                 duplicates++;
             }
         }
+        if (!buffering && !ready.isEmpty()) {
+            // It gets on, however slow whoever takes the records is.
+            restartsForTokens = 0;
+        }
     }
 
-    private void restart(String reason) {
-        listener.windowReread(window, reason);
+    private void startOver() {
         page = 0;
         token = "";
         tokens.clear();

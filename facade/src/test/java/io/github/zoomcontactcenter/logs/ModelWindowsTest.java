@@ -1,0 +1,295 @@
+package io.github.zoomcontactcenter.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.zoomcontactcenter.logs.testing.FakeClock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Single traits of windows and checkpoints, by answers that are made up on the spot. */
+class ModelWindowsTest {
+
+    private static final OffsetDateTime JANUARY = OffsetDateTime.parse("2024-01-01T00:00:00+00:00");
+    private static final Window SECONDS = new Window(JANUARY, JANUARY.plusSeconds(3));
+
+    private final FakeClock clock = FakeClock.standingAt(Instant.parse("2025-01-01T00:00:00Z"));
+    private final List<String> asked = new ArrayList<>();
+
+    /** What is said to a request for a page, in JSON; a runtime exception is thrown. */
+    private Pages answering(Function<Request, String> answers) {
+        return new Pages() {
+            @Override
+            public Page fetch(Window window, String token, int number) {
+                asked.add(window + " " + token);
+                try {
+                    String body = answers.apply(new Request(window, token, origin(window, number), asked.size()));
+                    return Page.parse(body.getBytes(StandardCharsets.UTF_8), "sms");
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            }
+
+            @Override
+            public Origin origin(Window window, int page) {
+                return new Origin("listSMS", "me", window, page);
+            }
+        };
+    }
+
+    private record Request(Window window, String token, Origin origin, int number) {
+
+        RefusedException refusal(RefusedException.Kind kind) {
+            return new RefusedException(origin, null, kind, "no");
+        }
+    }
+
+    private static String page(String token, int total, String... ids) {
+        List<String> rows = rows(ids);
+        return "{\"next_page_token\":\"" + token + "\",\"total_records\":" + total + ",\"sms\":" + rows + "}";
+    }
+
+    private static List<String> rows(String... ids) {
+        return List.of(ids).stream()
+                .map(id -> "{\"engagement_id\":\"" + id + "\"}")
+                .toList();
+    }
+
+    private ReadingOptions options(int windowRecords) {
+        Timing timing = new Timing(clock, time -> {}, () -> 0.5);
+        return new ReadingOptions(windowRecords, 1_000_000, false, timing, new LogListener() {});
+    }
+
+    private static Checkpoint start(List<Window> windows, Duration leastRefused) {
+        OffsetDateTime end = windows.get(windows.size() - 1).to();
+        return Checkpoint.of("asked", end, windows, leastRefused, List.of());
+    }
+
+    private static Checkpoint start(Window... windows) {
+        return start(List.of(windows), WindowWidths.NOTHING_REFUSED);
+    }
+
+    private WindowSequence<String> read(Checkpoint start, int windowRecords, Function<Request, String> answers) {
+        return new WindowSequence<>(start, answering(answers), Row::json, options(windowRecords));
+    }
+
+    private static List<String> ids(LogWindow<?> window) {
+        List<String> ids = new ArrayList<>();
+        window.forEach(record -> ids.add(record.engagementId()));
+        return ids;
+    }
+
+    private static List<Window> windows(WindowSequence<?> sequence) {
+        List<Window> windows = new ArrayList<>();
+        sequence.forEachRemaining(window -> windows.add(window.window()));
+        return windows;
+    }
+
+    @Test
+    void finalWindowsDependOnRangeAndServerAloneWhateverWasLearntFirst() {
+        List<Window> year = Window.months(JANUARY, JANUARY.plusYears(1));
+        for (int limitDays : new int[] {31, 30, 28, 20, 10, 1}) {
+            Function<Request, String> server = request -> {
+                if (request.window.width().compareTo(Duration.ofDays(limitDays)) > 0) {
+                    throw request.refusal(RefusedException.Kind.RANGE);
+                }
+                return page("", 0);
+            };
+            List<Window> expected = windows(read(start(year, WindowWidths.NOTHING_REFUSED), 100, server));
+            List<Integer> order =
+                    new ArrayList<>(IntStream.range(0, year.size()).boxed().toList());
+            for (int round = 0; round < 5; round++) {
+                Collections.shuffle(order, new Random(round));
+                List<Window> all = new ArrayList<>();
+                Duration learnt = WindowWidths.NOTHING_REFUSED;
+                for (int month : order) {
+                    WindowSequence<String> one = read(start(List.of(year.get(month)), learnt), 100, server);
+                    Checkpoint last = null;
+                    while (one.hasNext()) {
+                        LogWindow<String> window = one.next();
+                        all.add(window.window());
+                        ids(window);
+                        last = window.checkpoint();
+                    }
+                    learnt = last.leastRefused();
+                }
+                all.sort(Comparator.comparing(Window::from));
+                assertEquals(expected, all, "with a longest range of " + limitDays + " days, in the order " + order);
+            }
+        }
+    }
+
+    @Test
+    void rangeNarrowedBelowADayIsAnErrorThatSaysWhatIsGiven() {
+        WindowSequence<String> sequence = read(
+                start(new Window(JANUARY, JANUARY.plusMonths(1))),
+                100,
+                request -> "{\"sms\":[],\"from\":\"2024-01-31T23:00:00Z\",\"to\":\"2024-02-01T00:00:00Z\"}");
+
+        RefusedException e = assertThrows(RefusedException.class, sequence::next);
+
+        assertEquals(RefusedException.Kind.RANGE, e.kind());
+        assertTrue(e.getMessage().contains("2024-01-31T23:00:00Z to 2024-02-01T00:00:00Z"), e.getMessage());
+        assertEquals(6, asked.size());
+    }
+
+    @Test
+    void echoShortOfASecondMeansNothingAndOfTwoMeansNarrowed() {
+        String echo = "\"from\":\"2024-01-01T00:00:00Z\",\"to\":\"2024-01-01T00:00:0";
+        assertEquals(
+                List.of(),
+                ids(read(start(SECONDS), 9, r -> "{\"sms\":[]," + echo + "2Z\"}")
+                        .next()));
+        assertThrows(RefusedException.class, read(start(SECONDS), 9, r -> "{\"sms\":[]," + echo + "1Z\"}")::next);
+    }
+
+    @Test
+    void tokenThatComesAgainIsAnErrorNotALoop() {
+        for (List<String> tokens : List.of(List.of("a", "a"), List.of("a", "b", "a"))) {
+            asked.clear();
+            WindowSequence<String> sequence = read(start(SECONDS), 9, request -> page(tokens.get(asked.size() - 1), 5));
+
+            FailedException e = assertThrows(FailedException.class, sequence::next);
+
+            assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+            assertEquals(tokens.size(), asked.size());
+        }
+    }
+
+    @Test
+    void tokenThatIsRefusedTimeAndAgainIsAnErrorNotALoop() {
+        WindowSequence<String> sequence = read(start(SECONDS), 9, request -> {
+            if (request.token.isEmpty()) {
+                return page("a", 2, "one");
+            }
+            throw request.refusal(RefusedException.Kind.PAGE_TOKEN);
+        });
+
+        RefusedException e = assertThrows(RefusedException.class, sequence::next);
+
+        assertEquals(RefusedException.Kind.PAGE_TOKEN, e.kind());
+        assertEquals(6, asked.size());
+    }
+
+    @Test
+    void streamedWindowHandsEachRecordOnOnceHoweverOftenItStartsAgain() {
+        // Six pages of one record, of which the caller takes longer over each than a token lives.
+        WindowSequence<String> sequence = read(start(SECONDS), 1, request -> {
+            int n = request.token.isEmpty() ? 1 : Integer.parseInt(request.token);
+            return page(n == 6 ? "" : "" + (n + 1), 6, "e" + n);
+        });
+        LogWindow<String> window = sequence.next();
+        assertEquals(1, asked.size(), "nothing is read ahead");
+
+        List<String> ids = new ArrayList<>();
+        for (LogRecord<String> record : window) {
+            ids.add(record.engagementId());
+            clock.advance(Duration.ofMinutes(20));
+        }
+
+        assertEquals(List.of("e1", "e2", "e3", "e4", "e5", "e6"), ids);
+        assertEquals(0, window.summary().missing());
+        assertEquals(0, window.summary().duplicates());
+    }
+
+    @Test
+    void streamedWindowThatFailedGoesOnWithoutALoss() {
+        // Page two's token is refused, and the first page fails when the window starts again.
+        WindowSequence<String> sequence = read(start(SECONDS), 1, request -> {
+            if (request.number == 2) {
+                throw request.refusal(RefusedException.Kind.PAGE_TOKEN);
+            }
+            if (request.number == 3) {
+                throw FailedException.network(request.origin, new IOException("gone"));
+            }
+            return request.token.isEmpty() ? page("a", 2, "one") : page("", 2, "two");
+        });
+        LogWindow<String> window = sequence.next();
+        List<String> ids = new ArrayList<>();
+
+        assertThrows(FailedException.class, () -> window.forEach(record -> ids.add(record.engagementId())));
+        window.forEach(record -> ids.add(record.engagementId()));
+
+        assertEquals(List.of("one", "two"), ids);
+        assertEquals(0, window.summary().duplicates());
+    }
+
+    @Test
+    void windowThatFailedIsReadAgainWhenItIsAskedForAgain() {
+        WindowSequence<String> sequence = read(start(SECONDS), 9, request -> {
+            if (request.number == 2) {
+                throw FailedException.network(request.origin, new IOException("gone"));
+            }
+            return request.token.isEmpty() ? page("a", 2, "one") : page("", 2, "two");
+        });
+
+        assertThrows(FailedException.class, sequence::next);
+
+        assertTrue(sequence.hasNext());
+        assertEquals(List.of("one", "two"), ids(sequence.next()));
+        assertFalse(sequence.hasNext());
+    }
+
+    @Test
+    void sameEngagementWithOtherContentIsKeptAndCounted() {
+        Window next = new Window(SECONDS.to().minusSeconds(1), SECONDS.to().plusSeconds(3));
+        String[] answers = {
+            "{\"sms\":[{\"engagement_id\":\"a\",\"n\":1},{\"engagement_id\":\"a\",\"n\":2},{\"n\":1},{\"n\":2}]}",
+            "{\"sms\":[{\"engagement_id\":\"a\",\"n\":2},{\"engagement_id\":\"a\",\"n\":3},{\"n\":2},{\"n\":3}]}"
+        };
+        WindowSequence<String> sequence = read(start(SECONDS, next), 9, request -> answers[request.number - 1]);
+
+        LogWindow<String> first = sequence.next();
+        assertEquals(List.of("a", "a", "", ""), ids(first));
+        assertEquals(1, first.summary().changed());
+        LogWindow<String> second = sequence.next();
+        assertEquals(List.of("a", ""), ids(second));
+        assertEquals(1, second.summary().changed());
+        assertEquals(2, second.summary().duplicates());
+    }
+
+    @Test
+    void whatIsNotTakenOfAWindowIsPassedOver() {
+        Window next = new Window(SECONDS.to().minusSeconds(1), SECONDS.to().plusSeconds(3));
+        WindowSequence<String> sequence = read(start(SECONDS, next), 9, request -> page("", 2, "a", "b"));
+
+        LogWindow<String> first = sequence.next();
+        assertThrows(IllegalStateException.class, first::summary);
+        assertThrows(IllegalStateException.class, first::checkpoint);
+
+        assertEquals(List.of(), ids(sequence.next()));
+        assertEquals(2, first.summary().records());
+    }
+
+    @Test
+    void keysAreKeptOfTheLastWindowOnly() {
+        List<Window> windows = IntStream.range(0, 1000)
+                .mapToObj(i -> new Window(JANUARY.plusHours(i), JANUARY.plusHours(i + 1)))
+                .toList();
+        WindowSequence<String> sequence = read(
+                start(windows, WindowWidths.NOTHING_REFUSED),
+                9,
+                request -> page("", 2, "of" + request.number, "of" + (request.number - 1)));
+        while (sequence.hasNext()) {
+            LogWindow<String> window = sequence.next();
+            ids(window);
+            Collection<String> boundary = window.checkpoint().boundary();
+            assertEquals(2, boundary.size());
+        }
+        assertEquals(1000, asked.size());
+    }
+}
