@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import io.github.zoomcontactcenter.logs.testing.Operation;
@@ -172,5 +176,35 @@ class WindowTransactionContractTest {
                         .records()
                         .forEach(record -> ids.add(record.engagementId())));
         assertEquals(List.of(), ids);
+    }
+
+    @Test
+    void aServerMayGiveTheSameTokensWhenAWindowIsReadAgain() {
+        WireMockServer server =
+                new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("localhost"));
+        server.start();
+        scene.closing((AutoCloseable) server::stop);
+        server.stubFor(WireMock.get(WireMock.anyUrl()).willReturn(WireMock.okJson(page("c1", "t"))));
+        server.stubFor(WireMock.get(WireMock.anyUrl())
+                .withQueryParam("next_page_token", WireMock.equalTo("t"))
+                .inScenario("token")
+                .whenScenarioStateIs("again")
+                .willReturn(WireMock.okJson(page("c0", ""))));
+        server.stubFor(WireMock.get(WireMock.anyUrl())
+                .withQueryParam("next_page_token", WireMock.equalTo("t"))
+                .inScenario("token")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("again")
+                .willReturn(WireMock.jsonResponse(TOKEN_ENDED, 400)));
+        ContactCenterLogs logs = scene.logs(ContactCenterLogs.builder()
+                .apiUrl(server.baseUrl())
+                .accessTokens(() -> new AccessToken("a", Scene.JULY.plusYears(1).toInstant()))
+                .timing(scene.timing()));
+        assertEquals(List.of("c1", "c0"), Scene.ids(logs.voiceCalls(Scene.january())));
+    }
+
+    private static String page(String id, String nextToken) {
+        return "{\"next_page_token\":\"" + nextToken + "\",\"total_records\":2,\"voice_calls\":["
+                + Scene.call(id, Scene.JANUARY) + "]}";
     }
 }
