@@ -23,6 +23,9 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
      */
     static final Duration OVERLAP = Duration.ofSeconds(1);
 
+    /** What an API's count can make of a window at once; parts are cut again by their own counts. */
+    private static final int MOST_PARTS = 1_000;
+
     /** Shorter parts would hardly be more than their overlap. */
     private static final int LEAST_SECONDS_OF_A_PART = 3;
 
@@ -62,7 +65,7 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
     /** The most parts that it can be cut into; 1 if it is too short to be cut. */
     int mostParts() {
         long most = width().toSeconds() / (LEAST_SECONDS_OF_A_PART - OVERLAP.toSeconds());
-        return (int) Math.max(1, Math.min(most, Integer.MAX_VALUE));
+        return (int) Math.max(1, Math.min(most, MOST_PARTS));
     }
 
     /** Cuts it into equal parts, in order of time, that overlap as neighbours do. */
