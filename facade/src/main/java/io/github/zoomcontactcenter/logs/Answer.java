@@ -25,7 +25,9 @@ record Answer(int status, Headers headers, byte[] body) {
 
     /** The beginning of a body that is HTML or plain text, such as a proxy's; anything else may tell of people. */
     String beginningUnlessJson() {
-        String text = text().replaceAll("[\\s\uFEFF]+", " ").strip();
+        String text = text().replaceAll("[\\s\uFEFF]+", " ")
+                .replaceAll("[?]\\S+", "?…")
+                .strip();
         return text.startsWith("<") || !text.matches(".*[\\[{\"].*") && !text.isEmpty()
                 ? " and begins with: " + text.substring(0, Math.min(text.length(), LONGEST_BEGINNING))
                 : "";

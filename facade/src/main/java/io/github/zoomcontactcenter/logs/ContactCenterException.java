@@ -2,6 +2,7 @@ package io.github.zoomcontactcenter.logs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +61,9 @@ public abstract sealed class ContactCenterException extends RuntimeException
 
     /** Notes that it is the end: the next try would have been at a time that is later than patience lasts. */
     ContactCenterException afterTries(int tries, Duration patience, Instant next) {
-        retryFrom = next;
-        afterTries = "; gave up after " + tries + (tries == 1 ? " try" : " tries") + ", since to wait until " + next
-                + " would be longer than the " + patience.toSeconds() + " s allowed";
+        retryFrom = next.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
+        afterTries = "; gave up after " + tries + (tries == 1 ? " try" : " tries") + ", since to wait until "
+                + retryFrom + " would be longer than the " + patience.toSeconds() + " s allowed";
         return this;
     }
 }

@@ -43,9 +43,11 @@ public final class ContactCenterLogs implements AutoCloseable {
     private final ReadingOptions options;
     private final OkHttpClient client;
     private final boolean ownsClient;
+    private final String signedInAs;
 
     private ContactCenterLogs(Builder builder) {
         this.ownsClient = builder.httpClient == null;
+        this.signedInAs = builder.credentials == null ? "" : builder.credentials.accountId();
         this.client = ownsClient ? new OkHttpClient() : builder.httpClient;
         this.options = new ReadingOptions(
                 WINDOW_RECORDS, BUFFER_BYTES, builder.allowIncomplete, builder.timing, builder.listener);
@@ -98,7 +100,7 @@ public final class ContactCenterLogs implements AutoCloseable {
      * @throws IllegalArgumentException if the operation can't be listed like that, or the filters have one of those
      */
     public <P, T> LogListing<T> list(LogQuery query, OperationRequest<P> filters, Function<P, List<T>> rows) {
-        PageSource<T> pages = new PageSource<>(query, filters, rows, retrofit, requester);
+        PageSource<T> pages = new PageSource<>(query, filters, rows, retrofit, requester, signedInAs);
         return new LogListing<>(query, pages, options, null);
     }
 
@@ -224,9 +226,9 @@ public final class ContactCenterLogs implements AutoCloseable {
 
         private static HttpUrl secure(String name, String address) {
             HttpUrl url = HttpUrl.parse(address);
-            if (url == null || !(url.isHttps() || isLoopback(url.host()))) {
+            if (url == null || url.query() != null || !(url.isHttps() || isLoopback(url.host()))) {
                 throw new IllegalArgumentException(
-                        name + " (" + address + ") must be an https address; http is for loopback only");
+                        name + " must be an https address without a query; http is for loopback only");
             }
             return url;
         }

@@ -71,7 +71,9 @@ public record ErrorAnswer(
                         .toList(),
                 headers.get("x-zm-trackingid"),
                 limit,
-                RetryAfter.parse(headers.values("Retry-After"), serverNow).orElse(unlessAsked));
+                RetryAfter.parse(headers.values("Retry-After"), serverNow)
+                        .filter(wait -> !wait.isZero())
+                        .orElse(unlessAsked));
     }
 
     /** Such as {@code status 400, code 300: Validation Failed. [from: Invalid field.]}. */

@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /** The network, the server, or an answer was at fault. */
@@ -30,7 +31,11 @@ public final class FailedException extends ContactCenterException {
     }
 
     static FailedException network(Origin origin, IOException cause) {
-        return new FailedException(origin, null, Kind.NETWORK, "no answer from the network: " + cause, cause);
+        // Its message may quote an answer, and so what a record says of people.
+        boolean quotes = cause instanceof ProtocolException;
+        String what =
+                "no answer from the network: " + (quotes ? cause.getClass().getName() : cause.toString());
+        return new FailedException(origin, null, Kind.NETWORK, what, quotes ? null : cause);
     }
 
     static FailedException notUnderstood(Origin origin, @Nullable ErrorAnswer answer, String what) {

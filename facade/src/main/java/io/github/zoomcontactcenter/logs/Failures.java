@@ -56,13 +56,13 @@ final class Failures {
             return RefusedException.Kind.NOT_FOUND;
         }
         // Code 300 serves validation, range and token errors alike; only the message tells them apart.
-        String message = code == 300 ? error.message().toLowerCase(Locale.ROOT) : "";
-        if (message.matches(".*page[ _]token.*")
-                || error.fieldErrors().toString().contains("page_token")) {
+        String message = code == 300 ? (error.message() + error.fieldErrors()).toLowerCase(Locale.ROOT) : "";
+        if (message.matches(".*page[ _]token.*")) {
             return RefusedException.Kind.PAGE_TOKEN;
         }
-        boolean ofRange = message.contains("month")
-                || message.contains("exceed") && error.fieldErrors().isEmpty();
-        return ofRange ? RefusedException.Kind.RANGE : RefusedException.Kind.REQUEST;
+        boolean ofRange = error.fieldErrors().stream().allMatch(field -> field.matches("(from|to):.*"));
+        return ofRange && message.matches(".*(exceed|month).*")
+                ? RefusedException.Kind.RANGE
+                : RefusedException.Kind.REQUEST;
     }
 }

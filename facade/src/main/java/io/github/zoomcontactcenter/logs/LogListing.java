@@ -41,8 +41,8 @@ public final class LogListing<T> implements Iterable<T> {
      */
     public LogListing<T> resume(Checkpoint checkpoint) {
         if (!checkpoint.asked().equals(pages.asked(query))) {
-            throw new IllegalArgumentException("the checkpoint is of another listing: " + checkpoint.asked()
-                    + " instead of " + pages.asked(query));
+            throw new IllegalArgumentException(
+                    "the checkpoint is of another listing: of another server, account, operation, range or filter");
         }
         return new LogListing<>(query, pages, options, checkpoint);
     }

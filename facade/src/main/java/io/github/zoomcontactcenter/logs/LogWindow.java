@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A window that was read and checked, with those of its records that its predecessor didn't have, in the API's order.
@@ -32,12 +32,16 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
 
     private final WindowReading rows;
     private final Deduplicator deduplicator;
-    private final Supplier<Checkpoint> checkpoint;
+    private final Function<LogWindow<T>, Checkpoint> checkpoint;
     private final Iterator<LogRecord<T>> records;
     private long count;
+    private @Nullable Summary summary;
 
     LogWindow(
-            WindowReading rows, Deduplicator deduplicator, Function<Row, T> toModel, Supplier<Checkpoint> checkpoint) {
+            WindowReading rows,
+            Deduplicator deduplicator,
+            Function<Row, T> toModel,
+            Function<LogWindow<T>, Checkpoint> checkpoint) {
         this.rows = rows;
         this.deduplicator = deduplicator;
         this.checkpoint = checkpoint;
@@ -60,7 +64,7 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
     }
 
     /**
-     * What came of it, as long as the next window wasn't asked for.
+     * What came of it.
      *
      * @throws IllegalStateException if not all of its records were taken
      */
@@ -68,17 +72,24 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
         if (records.hasNext()) {
             throw new IllegalStateException("not all records of the window were taken");
         }
+        if (summary == null) {
+            summary = summarise();
+        }
+        return summary;
+    }
+
+    private Summary summarise() {
         long duplicates = rows.duplicates() + rows.size() - count;
         return new Summary(window(), count, duplicates, deduplicator.changed(), rows.total(), rows.missing());
     }
 
     /**
-     * Where the listing has got to with this window, as long as the next one wasn't asked for.
+     * Where the listing has got to with this window.
      *
-     * @throws IllegalStateException if not all of its records were taken
+     * @throws IllegalStateException if not all of its records were taken, or the next window was asked for
      */
     public Checkpoint checkpoint() {
         summary();
-        return checkpoint.get();
+        return checkpoint.apply(this);
     }
 }

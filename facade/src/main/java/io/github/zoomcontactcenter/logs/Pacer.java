@@ -8,7 +8,8 @@ final class Pacer {
 
     private final Duration interval;
     private final Timing timing;
-    private Instant next = Instant.MIN;
+    private Instant next = Instant.EPOCH;
+    private Instant seen = Instant.EPOCH;
 
     Pacer(RatePlan plan, Timing timing) {
         this.interval = plan.interval();
@@ -33,6 +34,11 @@ final class Pacer {
     /** Zero if a request may go out now, else the time until it is worth asking again. */
     private synchronized Duration tryAcquire() {
         Instant now = timing.now();
+        if (now.isBefore(seen)) {
+            // The clock was set back, which must not make anybody wait for the time to come again.
+            next = next.minus(Duration.between(now, seen));
+        }
+        seen = now;
         if (now.isBefore(next)) {
             return Duration.between(now, next);
         }

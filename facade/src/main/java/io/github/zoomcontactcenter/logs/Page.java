@@ -41,10 +41,17 @@ record Page(
         if (from == null || to == null) {
             return Optional.empty();
         }
-        Optional<OffsetDateTime> start = ApiDateTime.of(from).toOffsetDateTime();
-        Optional<OffsetDateTime> end = ApiDateTime.of(to).toOffsetDateTime();
+        Optional<OffsetDateTime> start = time(from);
+        Optional<OffsetDateTime> end = time(to);
         Duration lastDay = to.length() == DATE_LENGTH ? Duration.ofDays(1) : Duration.ZERO;
         return start.flatMap(s -> end.map(e -> Duration.between(s, e).plus(lastDay)));
+    }
+
+    /** For a width it doesn't matter which offset two bounds are in that have none. */
+    private static Optional<OffsetDateTime> time(String text) {
+        return ApiDateTime.of(text)
+                .toOffsetDateTime()
+                .or(() -> ApiDateTime.of(text + "Z").toOffsetDateTime());
     }
 
     /**

@@ -40,6 +40,7 @@ final class PageSource<T> implements Pages {
     private final String rowsName;
     private final Type rowType;
     private final String account;
+    private final String signedInAs;
 
     /** @throws IllegalArgumentException if the filters have a parameter that the query sets, or the operation lacks one */
     <P> PageSource(
@@ -47,7 +48,9 @@ final class PageSource<T> implements Pages {
             OperationRequest<P> filters,
             Function<P, List<T>> rows,
             Retrofit retrofit,
-            Requester requester) {
+            Requester requester,
+            String signedInAs) {
+        this.signedInAs = signedInAs;
         this.request = filters.copy();
         this.retrofit = retrofit;
         this.requester = requester;
@@ -67,10 +70,7 @@ final class PageSource<T> implements Pages {
 
     @Override
     public Page fetch(Window window, String token, int number) {
-        return requester.send(
-                request(window.from(), window.to(), token),
-                origin(window, number),
-                answer -> Page.parse(answer.body(), rowsName));
+        return requester.send(request(window.from(), window.to(), token), origin(window, number), rowsName);
     }
 
     T model(Row row) {
@@ -90,10 +90,10 @@ final class PageSource<T> implements Pages {
         return new Origin(request.operationId(), account, window, page);
     }
 
-    /** What tells this listing from others: the first request for all of its range. */
+    /** What tells this listing from others: the host, who signs in there, and the request for the whole range. */
     String asked(LogQuery query) {
         HttpUrl url = request(query.from(), query.to(), "").url();
-        return url.encodedPath() + "?" + url.query();
+        return signedInAs + "@" + url.host() + url.encodedPath() + "?" + url.encodedQuery();
     }
 
     private Request request(OffsetDateTime from, OffsetDateTime to, String token) {

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How many requests a client may make. Zoom sets these limits for a whole account, all of its apps together.
  *
  * @param perSecond requests a second, more than 0
- * @param perDay requests a day in UTC, more than 0
+ * @param perDay requests a day in UTC, more than 0; the API counts them, and its refusals are what a client goes by
  * @see <a href="https://developers.zoom.us/docs/api/rate-limits/">Zoom's rate limits, label Heavy</a>
  */
 public record RatePlan(double perSecond, long perDay) {

@@ -32,7 +32,7 @@ public final class RefusedException extends ContactCenterException {
     private final Kind kind;
 
     RefusedException(Origin origin, @Nullable ErrorAnswer answer, Kind kind, String what) {
-        super(origin, answer, what + ". " + kind.advice, null, false);
+        super(origin, answer, what + (what.endsWith(".") ? " " : ". ") + kind.advice, null, false);
         this.kind = kind;
     }
 

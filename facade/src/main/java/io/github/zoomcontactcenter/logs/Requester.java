@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends one request until it is answered well: backs off after limits and faults, signs in, keeps pace. This is the only
+ * Sends the request for a page until it is answered well: backs off after limits and faults, signs in, keeps pace. This is the only
  * place that tries again.
  */
 record Requester(
@@ -29,21 +29,15 @@ record Requester(
 
     private static final int MOST_SUPPRESSED = 5;
 
-    /** Makes something of an answer of status 200. */
-    @FunctionalInterface
-    interface Reader<T> {
-        T read(Answer answer) throws IOException;
-    }
-
     /** @throws ContactCenterException the last failure, once trying again can't help or would take longer than allowed */
-    <T> T send(Request request, Origin origin, Reader<T> reader) {
+    Page send(Request request, Origin origin, String rowsName) {
         List<ContactCenterException> failures = new ArrayList<>();
         Instant firstFailure = Instant.MAX;
         boolean renewed = false;
-        while (true) {
+        for (int tries = 1; ; tries++) {
             ContactCenterException failure;
             try {
-                return attempt(request, origin, reader);
+                return attempt(request, origin, rowsName);
             } catch (ContactCenterException e) {
                 failure = e;
             }
@@ -56,11 +50,16 @@ record Requester(
             }
             Instant now = timing.now();
             firstFailure = firstFailure.isBefore(now) ? firstFailure : now;
-            Duration wait = waitAfter(failure, failures.size() + 1);
+            double random = timing.random().getAsDouble();
+            Duration asked = failure.answer().map(ErrorAnswer::retryAfter).orElse(Duration.ZERO);
+            Duration wait = asked.isZero() ? backoff.before(tries, random) : asked;
             if (Duration.between(firstFailure, now.plus(wait)).compareTo(maxWait) > 0) {
-                throw withEarlier(failures, failure.afterTries(failures.size() + 1, maxWait, now.plus(wait)));
+                throw withEarlier(failures, failure.afterTries(tries, maxWait, now.plus(wait)));
             }
-            failures.add(failure);
+            wait = asked.isZero() ? wait : wait.plusNanos((long) (JITTER.toNanos() * random));
+            if (failures.size() < MOST_SUPPRESSED) {
+                failures.add(failure);
+            }
             log.debug("{}; trying again in {}", failure.getMessage(), wait);
             listener.retrying(failure, wait);
             if (failure instanceof TryLaterException) {
@@ -75,7 +74,7 @@ record Requester(
         }
     }
 
-    private <T> T attempt(Request request, Origin origin, Reader<T> reader) {
+    private Page attempt(Request request, Origin origin, String rowsName) {
         AccessToken token;
         try {
             token = tokens.get();
@@ -98,16 +97,10 @@ record Requester(
         }
         answer.number("X-RateLimit-Remaining").ifPresent(listener::requestsLeft);
         try {
-            return reader.read(answer);
+            return Page.parse(answer.body(), rowsName);
         } catch (IOException e) {
             throw Failures.malformed(origin, answer, e);
         }
-    }
-
-    private Duration waitAfter(ContactCenterException failure, int failures) {
-        double random = timing.random().getAsDouble();
-        Duration asked = failure.answer().map(ErrorAnswer::retryAfter).orElse(Duration.ZERO);
-        return asked.isZero() ? backoff.before(failures, random) : asked.plusNanos((long) (JITTER.toNanos() * random));
     }
 
     /** Whether it was the API that refused the token, and not the sign-in that refused the credentials. */
@@ -119,7 +112,7 @@ record Requester(
 
     private static ContactCenterException withEarlier(
             List<ContactCenterException> earlier, ContactCenterException failure) {
-        earlier.stream().limit(MOST_SUPPRESSED).forEach(failure::addSuppressed);
+        earlier.forEach(failure::addSuppressed);
         return failure;
     }
 }

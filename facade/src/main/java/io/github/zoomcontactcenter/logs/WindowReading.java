@@ -22,13 +22,11 @@ final class WindowReading implements Iterator<Row> {
     /** No limit of the API that is known is shorter; what is refused below this lies outside of what it keeps. */
     private static final Duration SHORTEST_CUT_FOR_RANGE = Duration.ofDays(1);
 
-    /** The echo of a bound may be off by a second without meaning anything. */
-    private static final Duration ECHO_TOLERANCE = Duration.ofSeconds(1);
-
     /** A page token lives 15 minutes. */
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(14);
 
     private static final int MOST_RESTARTS_FOR_TOKENS = 2;
+    private static final int MOST_EMPTY_PAGES = 100;
 
     private final Window window;
     private final Pages pages;
@@ -131,19 +129,24 @@ final class WindowReading implements Iterator<Row> {
             throw new RefusedException(origin, null, RefusedException.Kind.PAGE_TOKEN, "the page token has grown old");
         }
         Page fetched = pages.fetch(window, token, page);
-        if (fetched.echoedWidth()
-                .filter(width -> width.plus(ECHO_TOLERANCE).compareTo(window.width()) < 0)
-                .isPresent()) {
+        if (fetched.echoedWidth().filter(this::isNarrower).isPresent()) {
             String given = "the API gives " + fetched.from() + " to " + fetched.to() + " only";
             throw new RefusedException(origin, null, RefusedException.Kind.RANGE, given);
         }
         token = fetched.nextPageToken();
         tokenSince = options.timing().now();
-        if (!token.isEmpty() && !tokens.add(token)) {
-            throw FailedException.notUnderstood(
-                    origin, null, "its page token came before, so its pages would never end");
+        // Some pages may be empty, but not more and more of them.
+        boolean bringsNothing = page > 2 * keys.size() + MOST_EMPTY_PAGES;
+        if (!token.isEmpty() && (!tokens.add(token) || bringsNothing)) {
+            throw FailedException.notUnderstood(origin, null, "its page token leads nowhere new, and would for ever");
         }
         return fetched;
+    }
+
+    /** A second less may be a whim of the echo, but not if just that makes it whole days: that is a limit of the API. */
+    private boolean isNarrower(Duration echoed) {
+        int less = window.width().minus(echoed).compareTo(Duration.ofSeconds(1));
+        return less > 0 || less == 0 && !echoed.isZero() && echoed.equals(Duration.ofDays(echoed.toDays()));
     }
 
     private void take(Page fetched) {

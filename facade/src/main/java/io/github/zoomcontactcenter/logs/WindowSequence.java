@@ -1,8 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
@@ -15,17 +14,18 @@ final class WindowSequence<T> implements Iterator<LogWindow<T>> {
     private final Pages pages;
     private final Function<Row, T> toModel;
     private final ReadingOptions options;
-    private final Deque<Window> ahead;
+    private final LinkedList<Window> ahead;
     private final WindowWidths widths;
     private final Deduplicator deduplicator;
     private @Nullable LogWindow<T> last;
+    private boolean lastIsDone;
 
     WindowSequence(Checkpoint start, Pages pages, Function<Row, T> toModel, ReadingOptions options) {
         this.start = start;
         this.pages = pages;
         this.toModel = toModel;
         this.options = options;
-        this.ahead = new ArrayDeque<>(start.remaining());
+        this.ahead = new LinkedList<>(start.remaining());
         this.widths = new WindowWidths(start.leastRefused());
         this.deduplicator = new Deduplicator(start.boundary());
     }
@@ -42,16 +42,17 @@ final class WindowSequence<T> implements Iterator<LogWindow<T>> {
     public LogWindow<T> next() {
         finishLast();
         while (!ahead.isEmpty()) {
-            putBack(widths.fit(ahead.removeFirst()));
+            ahead.addAll(0, widths.fit(ahead.removeFirst()));
             WindowReading reading = new WindowReading(ahead.getFirst(), pages, options);
             List<Window> parts = reading.begin(widths);
             ahead.removeFirst();
             if (parts.isEmpty()) {
                 deduplicator.nextWindow();
-                last = new LogWindow<>(reading, deduplicator, toModel, this::checkpoint);
+                last = new LogWindow<>(reading, deduplicator, toModel, this::checkpointAfter);
+                lastIsDone = false;
                 return last;
             }
-            putBack(parts);
+            ahead.addAll(0, parts);
         }
         throw new NoSuchElementException();
     }
@@ -60,18 +61,17 @@ final class WindowSequence<T> implements Iterator<LogWindow<T>> {
     private void finishLast() {
         if (last != null) {
             last.forEach(passedOver -> {});
-            options.listener().windowDone(last.summary());
-            last = null;
+            if (!lastIsDone) {
+                options.listener().windowDone(last.summary());
+                lastIsDone = true;
+            }
         }
     }
 
-    private void putBack(List<Window> windows) {
-        for (int i = windows.size() - 1; i >= 0; i--) {
-            ahead.addFirst(windows.get(i));
+    private Checkpoint checkpointAfter(LogWindow<T> window) {
+        if (window != last) {
+            throw new IllegalStateException("the next window was asked for");
         }
-    }
-
-    private Checkpoint checkpoint() {
         return Checkpoint.of(start.asked(), start.end(), ahead, widths.leastRefused(), deduplicator.keys());
     }
 }

@@ -67,8 +67,8 @@ class ContactCenterLogsBuilderTest {
                 ""
             })
     void anyOtherAddressIsRefusedByName(String address) {
-        assertRefused("apiUrl (" + address + ")", () -> builder.apiUrl(address));
-        assertRefused("oauthUrl (" + address + ")", () -> builder.oauthUrl(address));
+        assertRefused("apiUrl must be an https address", () -> builder.apiUrl(address));
+        assertRefused("oauthUrl must be an https address", () -> builder.oauthUrl(address));
     }
 
     @Test

@@ -170,8 +170,12 @@ class ErrorAnswerTest {
     void otherLimitWithoutAWaitNamesNone() {
         assertEquals(Duration.ZERO, limit("X-RateLimit-Type", "QPS").retryAfter());
         assertEquals(Duration.ZERO, limit().retryAfter());
+    }
+
+    @Test
+    void dailyLimitWithAWaitThatIsOverAlreadyLastsUntilMidnight() {
         assertEquals(
-                Duration.ZERO,
+                Duration.ofHours(12),
                 limit("X-RateLimit-Type", "Daily-limit", "Retry-After", "0").retryAfter());
     }
 

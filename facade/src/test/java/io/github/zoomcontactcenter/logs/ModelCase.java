@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
 import io.github.zoomcontactcenter.logs.testing.FakeClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -44,7 +45,7 @@ final class ModelCase {
         // In what overlaps, cutting leaves those out that began before and end after: there has to be room for them.
         int running = rules.heldAgainst() == ModelRules.HeldAgainst.OVERLAP ? 2 * mostAtOnce() + 3 : 1;
         int longest = records.stream()
-                .mapToInt(r -> r.expected().getBytes().length)
+                .mapToInt(r -> r.expected().getBytes(StandardCharsets.UTF_8).length)
                 .max()
                 .orElse(1);
         boolean large = records.size() > 60;

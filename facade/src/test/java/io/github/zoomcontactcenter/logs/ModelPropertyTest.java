@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,8 +46,9 @@ class ModelPropertyTest {
             AssertionError error = new AssertionError(failures.size() + " of " + cases + " cases failed:"
                     + failures.entrySet().stream()
                             .limit(MOST_SHOWN)
-                            .map(e -> "\n-Dtest=ModelPropertyTest -Dmodel.seed=" + e.getKey() + ": " + e.getValue()
-                                    + "\n  in " + new ModelCase(e.getKey()))
+                            .map(e ->
+                                    "\nmvn test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=ModelPropertyTest -Dmodel.seed="
+                                            + e.getKey() + ": " + e.getValue() + "\n  in " + new ModelCase(e.getKey()))
                             .collect(Collectors.joining()));
             error.addSuppressed(failures.values().iterator().next());
             throw error;
@@ -113,7 +115,25 @@ class ModelPropertyTest {
             assertEquals(fresh.size(), part.summary().records(), "records by the summary");
             assertEquals(
                     server.phantoms(window.from(), window.to()), part.summary().missing(), "missing records");
+            assertTrue(drawn.allowIncomplete || part.summary().missing() == 0, "an incomplete window isn't allowed");
+            windowHoldsWhatItMay(window, listed);
             return new HashSet<>(listed);
+        }
+
+        /** But for one that is too short to be cut. */
+        private void windowHoldsWhatItMay(Window window, List<String> listed) {
+            if (window.width().toSeconds() >= 4) {
+                ModelRules.Totals totals = drawn.rules.totals();
+                boolean isToldAtOnce =
+                        totals == ModelRules.Totals.ON_ALL_PAGES || totals == ModelRules.Totals.ON_FIRST_PAGE;
+                // A fault may have the total say one less.
+                int most = drawn.windowRecords + (drawn.rules.faultRate() > 0 ? 1 : 0);
+                assertTrue(!isToldAtOnce || listed.size() <= most, () -> "too many in " + window);
+                long bytes = listed.stream()
+                        .mapToLong(json -> json.getBytes(StandardCharsets.UTF_8).length)
+                        .sum();
+                assertTrue(bytes <= drawn.bufferBytes, () -> bytes + " bytes in " + window);
+            }
         }
 
         private void nothingIsLostDoubledOrAltered() {
@@ -154,7 +174,8 @@ class ModelPropertyTest {
         private void goingOnFromACheckpointChangesNothing() {
             if (!unbroken.parts.isEmpty()) {
                 ModelRun.Part last = unbroken.parts.get(random.nextInt(unbroken.parts.size()));
-                goOn(unbroken.bytes(), last.checkpoint());
+                int requests = goOn(unbroken.bytes(), last.checkpoint());
+                assertEquals(server.requests(), last.requests() + requests, "requests, resumed after " + last.window());
             }
         }
 
@@ -170,14 +191,17 @@ class ModelPropertyTest {
             goOn(broken.bytes(), checkpoint);
         }
 
-        private void goOn(byte[] before, String json) {
+        /** @return how many requests that took */
+        private int goOn(byte[] before, String json) {
             Checkpoint checkpoint = Checkpoint.fromJson(json);
-            ModelRun rest = ModelRun.of(drawn, checkpoint, drawn.server());
+            ModelServer again = drawn.server();
+            ModelRun rest = ModelRun.of(drawn, checkpoint, again);
             assertEquals(unbroken.failure == null, rest.failure == null, () -> "failed: " + rest.failure);
             assertArrayEquals(unbroken.bytes(), ModelRun.joined(before, checkpoint, rest), () -> "resumed at " + json);
             if (!rest.parts.isEmpty()) {
                 assertEquals(lastCheckpoint(unbroken), lastCheckpoint(rest), "last checkpoint");
             }
+            return again.requests();
         }
 
         /** Without its position, which counts from where a run started. */

@@ -13,8 +13,13 @@ import java.util.List;
 /** Reads a listing to its end, or until it fails, as a caller would who keeps checkpoints. */
 final class ModelRun {
 
-    /** A window that was handed on, with the checkpoint after it, whose position is the length of the output. */
-    record Part(Window window, LogWindow.Summary summary, List<String> records, String checkpoint) {}
+    /**
+     * A window that was handed on.
+     *
+     * @param checkpoint the one after it, whose position is the length of the output
+     * @param requests how many requests there were up to there
+     */
+    record Part(Window window, LogWindow.Summary summary, List<String> records, String checkpoint, int requests) {}
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     final List<Part> parts = new ArrayList<>();
@@ -25,8 +30,8 @@ final class ModelRun {
     }
 
     /** @param slowly what shows the time that the caller takes for some records; null if they take none */
-    ModelRun(Checkpoint start, Pages pages, ReadingOptions options, FakeClock slowly) {
-        WindowSequence<String> sequence = new WindowSequence<>(start, pages, Row::json, options);
+    private ModelRun(Checkpoint start, ModelServer server, ReadingOptions options, FakeClock slowly) {
+        WindowSequence<String> sequence = new WindowSequence<>(start, server, Row::json, options);
         try {
             while (sequence.hasNext()) {
                 LogWindow<String> window = sequence.next();
@@ -40,7 +45,7 @@ final class ModelRun {
                     }
                 }
                 String checkpoint = window.checkpoint().withPosition(out.size()).toJson();
-                parts.add(new Part(window.window(), window.summary(), records, checkpoint));
+                parts.add(new Part(window.window(), window.summary(), records, checkpoint, server.requests()));
             }
         } catch (ContactCenterException e) {
             failure = e;

@@ -202,6 +202,7 @@ class ModelWindowsTest {
         }
 
         assertEquals(List.of("e1", "e2", "e3", "e4", "e5", "e6"), ids);
+        assertEquals(1 + 2 + 3 + 4 + 5 + 6, asked.size(), "no token is used that has grown old");
         assertEquals(0, window.summary().missing());
         assertEquals(0, window.summary().duplicates());
     }

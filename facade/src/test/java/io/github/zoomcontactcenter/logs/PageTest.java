@@ -499,13 +499,17 @@ class PageTest {
                 "\"2026-01-01T00:00:00Z\", \"\"",
                 "\"\", \"\"",
                 "\"yesterday\", \"2026-01-01T00:00:00Z\"",
-                "\"2026-01-01T00:00:00\", \"2026-02-01T00:00:00Z\"",
                 "\"2026-01-01T00:00:00Z\", \"2026-13-01\"",
                 "1767225600, 1769904000",
                 "[\"2026-01-01\"], {\"a\":1}"
             })
     void echoThatIsMissingOrOfAnUnknownFormIsUnknown(String from, String to) throws IOException {
         assertEquals(Optional.empty(), echo(from, to));
+    }
+
+    @Test
+    void echoWithoutAnOffsetHasAWidthAllTheSame() throws IOException {
+        assertEquals(Optional.of(Duration.ofDays(7)), echo("\"2026-01-01T00:00:00\"", "\"2026-01-08T00:00:00\""));
     }
 
     @Test

@@ -65,6 +65,17 @@ class WindowCuttingContractTest {
         assertEquals(CALLS, ids.size());
     }
 
+    @Test
+    void windowsNarrowedByASecondToWholeDaysAreCut() {
+        FakeContactCenter zoom = scene.account(builder -> builder.rules(
+                ServerRules.standard().overlong(ServerRules.Overlong.CLAMP_END).longestDays(30)));
+        OffsetDateTime july = OffsetDateTime.parse("2024-07-01T00:00:00Z");
+        zoom.add(Operation.VOICE_CALLS, Scene.call("last second", july.plusDays(61)));
+
+        LogQuery twoMonths = LogQuery.of("me", july, july.plusDays(61));
+        assertEquals(List.of("last second"), Scene.ids(scene.logs(zoom).voiceCalls(twoMonths)));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {31, 30, 10, 1})
     void refusedWindowsAreCut(int longestDays) {
@@ -91,7 +102,9 @@ class WindowCuttingContractTest {
                 .overlong(overlong)
                 .echo(echo));
         assertHalfAYearIsWhole(zoom);
-        assertTrue(cuts.size() >= 1 && cuts.size() <= 3, cuts::toString);
+        // An echo that is off by a second may look like a limit of whole days, and cost a cut more.
+        int most = echo == Echo.SECOND_OFF ? 4 : 3;
+        assertTrue(cuts.size() >= 1 && cuts.size() <= most, cuts::toString);
     }
 
     @ParameterizedTest

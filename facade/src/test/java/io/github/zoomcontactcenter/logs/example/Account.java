@@ -5,6 +5,8 @@ import io.github.zoomcontactcenter.logs.ServerToServerCredentials;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The account to export from: a real one by the environment, or the embedded one. */
 interface Account extends AutoCloseable {
@@ -42,13 +44,17 @@ interface Account extends AutoCloseable {
                 environment.get(CREDENTIALS.get(1)),
                 environment.get(CREDENTIALS.get(2)));
         return builder -> {
-            if (environment.containsKey(API_URL)) {
-                builder.apiUrl(environment.get(API_URL));
-            }
-            if (environment.containsKey(OAUTH_URL)) {
-                builder.oauthUrl(environment.get(OAUTH_URL));
-            }
+            set(environment, API_URL, builder::apiUrl);
+            set(environment, OAUTH_URL, builder::oauthUrl);
             return builder.credentials(credentials).build();
         };
+    }
+
+    private static void set(Map<String, String> environment, String name, Consumer<String> setting) {
+        try {
+            Optional.ofNullable(environment.get(name)).ifPresent(setting);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
     }
 }

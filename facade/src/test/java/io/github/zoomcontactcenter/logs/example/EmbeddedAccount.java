@@ -19,7 +19,11 @@ final class EmbeddedAccount implements Account {
     private static final long SEED = 20260101;
     private static final int REQUESTS_TO_A_429 = 17;
 
+    /** Of its own, so that a checkpoint of a real account isn't gone on from here. */
+    private static final String ACCOUNT_ID = "embedded-account";
+
     private final FakeContactCenter server = FakeContactCenter.builder()
+            .accountId(ACCOUNT_ID)
             .madeUp(FIRST_MONTH, MONTHS, RECORDS_A_MONTH, SEED)
             .tooManyRequestsEvery(REQUESTS_TO_A_429)
             .retryAfter(RetryAfterForm.INSTANT)
@@ -30,7 +34,7 @@ final class EmbeddedAccount implements Account {
         return builder.apiUrl(server.apiUrl().toString())
                 .oauthUrl(server.oauthUrl().toString())
                 .credentials(new ServerToServerCredentials(
-                        FakeContactCenter.ACCOUNT_ID, FakeContactCenter.CLIENT_ID, FakeContactCenter.CLIENT_SECRET))
+                        ACCOUNT_ID, FakeContactCenter.CLIENT_ID, FakeContactCenter.CLIENT_SECRET))
                 .build();
     }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +41,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ExportLogs",
         sortOptions = false,
-        mixinStandardHelpOptions = true,
         description = "Exports the logs of Zoom Contact Center, one JSON record a line.",
         footer = {
             "",
@@ -98,6 +98,12 @@ public final class ExportLogs implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    private boolean help;
 
     @Parameters(paramLabel = "voice-calls|sms", description = "What to export.")
     private Kind kind;
@@ -203,10 +209,17 @@ public final class ExportLogs implements Callable<Integer> {
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((e, c, r) -> {
-                    err.println("ExportLogs: " + (e instanceof FileSystemException ? e.toString() : e.getMessage()));
+                    err.println("ExportLogs: " + explained(e));
                     return e instanceof TryLaterException ? 3 : 1;
                 });
         return commandLine.execute(arguments);
+    }
+
+    private static String explained(Exception e) {
+        if (e instanceof TryLaterException) {
+            return e.getMessage() + ". Run the same command again then; with --checkpoint it goes on where it stopped.";
+        }
+        return e instanceof FileSystemException || e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     @Override
@@ -224,11 +237,23 @@ public final class ExportLogs implements Callable<Integer> {
         if (checkpointFile != null && out == null) {
             throw new ParameterException(spec.commandLine(), "--checkpoint needs --out");
         }
+        if (checkpointFile != null && isOneFile(checkpointFile, out)) {
+            throw new ParameterException(spec.commandLine(), "--checkpoint and --out must be two files");
+        }
+        if (out != null
+                && (Files.isDirectory(out)
+                        || !Files.isDirectory(out.toAbsolutePath().getParent()))) {
+            throw new ParameterException(spec.commandLine(), "--out must be a file in a folder that is there");
+        }
         if ((from == null) == (since == null)) {
             throw new ParameterException(spec.commandLine(), "either --from or --since must be given, and not both");
         }
         OffsetDateTime start = since == null ? from : endOf(since).minus(LOOK_BACK);
         return checked(() -> LogQuery.of(account, start, to).withSettle(settle));
+    }
+
+    private static boolean isOneFile(Path one, Path other) {
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     private static OffsetDateTime endOf(Path checkpoint) throws IOException {
@@ -267,8 +292,8 @@ public final class ExportLogs implements Callable<Integer> {
             values.computeIfAbsent(parameter.substring(0, equals), name -> new ArrayList<>())
                     .add(parameter.substring(equals + 1));
         }
-        if (viewType != null) {
-            values.put("view_type", List.of(viewType.name()));
+        if (viewType != null && values.put("view_type", List.of(viewType.name())) != null) {
+            throw new IllegalArgumentException("--view-type and --param view_type are one thing; give one of them");
         }
         values.forEach((name, texts) -> request.set(name, texts.size() == 1 ? texts.get(0) : texts));
         return request;
@@ -299,6 +324,10 @@ public final class ExportLogs implements Callable<Integer> {
     }
 
     private <T> int export(LogListing<T> listing, Progress progress) throws IOException {
+        OffsetDateTime end = listing.start().end();
+        if (end.isBefore(to)) {
+            err.println("Reads up to " + end + ": what is later has not settled, or has not come.");
+        }
         if (checkpointFile == null) {
             write(listing, 0, progress, after -> {});
             return 0;

@@ -184,6 +184,30 @@ class ExportLogsCheckpointTest {
     }
 
     @Test
+    void doesNotGoOnFromARealAccountWithMadeUpRecords() throws IOException {
+        ACCOUNT.fault(request -> request.window() == 2, Fault.answer(403, "{}"));
+        export();
+        String written = Files.readString(out());
+
+        String[] sameCommand = {
+            "voice-calls", "--from=2026-01-01", "--to=2026-04-01", "--out=" + out(), "--checkpoint=" + checkpoint()
+        };
+        assertEquals(1, ExportLogs.run(sameCommand, Map.of(), new PrintStream(err, true, StandardCharsets.UTF_8)));
+
+        assertTrue(lastLine().contains("of another server, account"), err::toString);
+        assertEquals(written, Files.readString(out()));
+    }
+
+    @Test
+    void refusesOneFileForBothOutputAndCheckpoint() {
+        String[] arguments = {"voice-calls", "--from=2026-01-01", "--to=2026-04-01", "--out=" + out()};
+        String same = "--checkpoint=" + folder.resolve("x").resolve("..").resolve(out().getFileName());
+
+        assertEquals(2, run(Stream.concat(Stream.of(arguments), Stream.of(same)).toArray(String[]::new)));
+        assertTrue(err.toString().contains("must be two files"), err::toString);
+    }
+
+    @Test
     void needsAFileToWriteTo() {
         assertEquals(2, run("voice-calls", "--from=2026-01-01", "--to=2026-02-01", "--checkpoint=" + checkpoint()));
         assertTrue(err.toString().contains("--checkpoint needs --out"), err::toString);

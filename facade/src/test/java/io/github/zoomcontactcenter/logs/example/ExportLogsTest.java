@@ -14,9 +14,11 @@ import io.github.zoomcontactcenter.logs.testing.Operation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
@@ -195,6 +197,8 @@ class ExportLogsTest {
 
         assertEquals(3, export("voice-calls", "--from=2026-01-01", "--to=2026-02-01", "--out=" + out()));
         assertTrue(lastLine().contains("per-day limit reached"), err::toString);
+        assertTrue(lastLine().contains("2026-12-31T00:00:0"), err::toString);
+        assertTrue(lastLine().endsWith("with --checkpoint it goes on where it stopped."), err::toString);
     }
 
     @Test
@@ -220,10 +224,27 @@ class ExportLogsTest {
     }
 
     @Test
-    void endsWithStatus1IfTheFileCannotBeWritten() {
-        assertEquals(
-                1, export("voice-calls", "--from=2026-01-01", "--to=2026-02-01", "--out=" + folder.resolve("no/such")));
-        assertTrue(lastLine().startsWith("ExportLogs: java.nio.file.NoSuchFileException"), err::toString);
+    void refusesAFileThatCannotBeMadeBeforeAnyRequest() {
+        for (Path file : List.of(folder, folder.resolve("no/such"))) {
+            assertEquals(2, export("voice-calls", "--from=2026-01-01", "--to=2026-02-01", "--out=" + file));
+            assertTrue(err.toString().contains("--out must be a file"), err::toString);
+        }
+        assertEquals(List.of(), ACCOUNT.requests());
+    }
+
+    @Test
+    void endsWithStatus1IfTheFileMayNotBeWritten() throws IOException {
+        Path busy = folder.resolve("busy.ndjson");
+        try (FileChannel other = FileChannel.open(busy, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            other.lock();
+            assertEquals(1, export("voice-calls", "--from=2026-01-01", "--to=2026-02-01", "--out=" + busy));
+        }
+    }
+
+    @Test
+    void saysSoWhenTheRangeReachesBeyondWhatHasSettled() {
+        assertEquals(0, export("voice-calls", "--from=2026-02-01", "--to=2999-01-01", "--out=" + out(), "--settle=2d"));
+        assertTrue(err.toString().contains("Reads up to 20"), err::toString);
     }
 
     @Test

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -45,7 +47,9 @@ final class Lines implements Closeable {
     private Lines(Path file, long position) {
         this.file = file;
         this.position = position;
-        Runtime.getRuntime().addShutdownHook(atExit);
+        if (file != null) {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        }
     }
 
     /**
@@ -75,10 +79,11 @@ final class Lines implements Closeable {
             buffer.writeTo(out);
             position += buffer.size();
         } catch (IOException e) {
-            if (channel == null) {
+            if (channel != null) {
+                channel.truncate(position);
+            } else if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
                 throw new ClosedPipeException(e);
             }
-            channel.truncate(position);
             throw e;
         } finally {
             buffer.reset();
@@ -88,7 +93,7 @@ final class Lines implements Closeable {
     /** Writes what is in memory and has the file system keep it; says how long the file is now. */
     synchronized long sync() throws IOException {
         flush();
-        if (channel != null) {
+        if (channel != null && Files.isRegularFile(file)) {
             channel.force(false);
         }
         return position;

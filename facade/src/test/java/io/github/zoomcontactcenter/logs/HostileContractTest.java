@@ -1,0 +1,208 @@
+package io.github.zoomcontactcenter.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.zoomcontactcenter.client.api.LogsApi.ListVoiceCallRequest;
+import io.github.zoomcontactcenter.client.model.VoiceCallLog;
+import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
+import io.github.zoomcontactcenter.logs.testing.Fault;
+import io.github.zoomcontactcenter.logs.testing.Operation;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Servers, networks and callers that do what nobody should. */
+class HostileContractTest {
+
+    @RegisterExtension
+    final Scene scene = new Scene();
+
+    @Test
+    void aCheckpointOfAnotherListingIsRefusedWithoutItsFilters() {
+        ContactCenterLogs logs = scene.logs(scene.account());
+        Checkpoint other = logs.voiceCalls(Scene.january(), new ListVoiceCallRequest().consumerNumber("+15550100"))
+                .start();
+
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> logs.voiceCalls(Scene.january()).resume(other));
+
+        assertFalse(e.getMessage().contains("5550100"), e.getMessage());
+    }
+
+    @Test
+    void aCheckpointOfAnotherAccountIsRefused() {
+        FakeContactCenter zoom = scene.account();
+        Checkpoint ours = scene.logs(zoom).voiceCalls(Scene.january()).start();
+        ContactCenterLogs theirs = scene.logs(
+                scene.builder(zoom).credentials(new ServerToServerCredentials("another account", "id", "secret")));
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> theirs.voiceCalls(Scene.january()).resume(ours));
+    }
+
+    @Test
+    void aWindowKeepsItsCheckpointToItselfOnceTheNextOneWasAskedFor() {
+        FakeContactCenter zoom = scene.account();
+        zoom.add(Operation.VOICE_CALLS, Scene.call("february", Scene.JANUARY.plusDays(40)));
+        LogQuery twoMonths = LogQuery.of("me", Scene.JANUARY, Scene.JANUARY.plusMonths(2));
+        Iterator<LogWindow<VoiceCallLog>> windows =
+                scene.logs(zoom).voiceCalls(twoMonths).windows().iterator();
+        LogWindow<VoiceCallLog> first = windows.next();
+        first.forEach(record -> {});
+        first.checkpoint();
+
+        windows.next();
+
+        assertThrows(IllegalStateException.class, first::checkpoint);
+    }
+
+    @Test
+    void aWindowCanBeGoneThroughAfterTheSequenceWasAskedWhetherThereIsMore() {
+        FakeContactCenter zoom = scene.accountWithCalls(3);
+        Iterator<LogWindow<VoiceCallLog>> windows =
+                scene.logs(zoom).voiceCalls(Scene.january()).windows().iterator();
+        LogWindow<VoiceCallLog> window = windows.next();
+        windows.hasNext();
+
+        AtomicInteger records = new AtomicInteger();
+        window.forEach(record -> records.incrementAndGet());
+        assertEquals(3, records.get());
+    }
+
+    @Test
+    void freshPageTokensThatBringNothingNewComeToAnEnd() {
+        AtomicInteger asked = new AtomicInteger();
+        Window second = new Window(Scene.JANUARY, Scene.JANUARY.plusSeconds(1));
+        Pages endless = new Pages() {
+            @Override
+            public Origin origin(Window window, int page) {
+                return new Origin("listVoiceCall", "me", window, page);
+            }
+
+            @Override
+            public Page fetch(Window window, String token, int number) {
+                String json = "{\"total_records\":1,\"next_page_token\":\"" + asked.incrementAndGet()
+                        + "\",\"voice_calls\":[{\"engagement_id\":\"same\"}]}";
+                try {
+                    return Page.parse(json.getBytes(StandardCharsets.UTF_8), "voice_calls");
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        };
+        ReadingOptions options =
+                new ReadingOptions(5_000, 1 << 24, false, new VirtualTime().timing(), new LogListener() {});
+
+        WindowReading reading = new WindowReading(second, endless, options);
+
+        assertThrows(FailedException.class, () -> reading.begin(new WindowWidths(WindowWidths.NOTHING_REFUSED)));
+        assertTrue(asked.get() < 200, asked::toString);
+    }
+
+    @Test
+    void aRangeRefusedByTheFieldThatItEndsAtIsCut() {
+        FakeContactCenter zoom = scene.accountWithCalls(5);
+        zoom.faultAt(
+                1,
+                Fault.answer(
+                        400,
+                        "{\"code\":300,\"message\":\"Validation Failed.\","
+                                + "\"errors\":[{\"field\":\"to\",\"message\":\"The range exceeds one month.\"}]}"));
+
+        assertEquals(5, scene.logs(zoom).voiceCalls(Scene.january()).stream().count());
+    }
+
+    @Test
+    void theClockSetBackMakesNobodyWaitForTheTimeToComeAgain() throws InterruptedException {
+        VirtualTime time = new VirtualTime();
+        Pacer pacer = new Pacer(RatePlan.PRO, time.timing());
+        pacer.acquire();
+
+        time.pass(Duration.ofHours(-1));
+        pacer.acquire();
+
+        assertTrue(time.sleeps.stream().allMatch(sleep -> sleep.compareTo(Duration.ofSeconds(1)) < 0));
+    }
+
+    @Test
+    void accessTokensOfAShortLifeServeMoreThanOneRequest() {
+        FakeContactCenter zoom = scene.account(builder -> builder.accessTokenLifetime(Duration.ofSeconds(100)));
+        zoom.add(Operation.VOICE_CALLS, Scene.calls(Scene.JANUARY, 950));
+
+        scene.logs(zoom).voiceCalls(Scene.january()).stream().count();
+
+        assertEquals(1, zoom.signInCount());
+    }
+
+    @Test
+    void aProxyThatShowsTheAddressAskedForDoesNotGetItsQueryIntoTheMessage() {
+        FakeContactCenter zoom = scene.account();
+        zoom.fault(
+                Scene.anyList(),
+                Fault.answer(200, "<html>Blocked: /v2/x?consumer_number=%2B15550100&next_page_token=t0k"));
+
+        ContactCenterException e = assertThrows(
+                ContactCenterException.class,
+                () -> scene.logs(zoom).voiceCalls(Scene.january()).stream().count());
+
+        assertTrue(e.getMessage().contains("Blocked: /v2/x?…"), e.getMessage());
+    }
+
+    @Test
+    void whatFollowsAnAnswerOnItsConnectionStaysOutOfTheMessage() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> answerTooMuch(server));
+            answering.setDaemon(true);
+            answering.start();
+            ContactCenterLogs logs = scene.logs(ContactCenterLogs.builder()
+                    .apiUrl("http://127.0.0.1:" + server.getLocalPort())
+                    .accessTokens(() -> new AccessToken("token", Instant.MAX))
+                    .ratePlan(RatePlan.UNLIMITED)
+                    .maxWait(Duration.ZERO)
+                    .timing(scene.timing()));
+
+            ContactCenterException e = assertThrows(
+                    ContactCenterException.class,
+                    () -> logs.voiceCalls(Scene.halfAYear()).stream().count());
+
+            assertFalse(e.getMessage().contains("Jane"), e.getMessage());
+            assertFalse(String.valueOf(e.getCause()).contains("Jane"));
+        }
+    }
+
+    private static void answerTooMuch(ServerSocket server) {
+        String page = "{\"total_records\":0,\"voice_calls\":[]}";
+        String answer = "HTTP/1.1 200 OK\r\nContent-Length: " + page.length() + "\r\n\r\n" + page
+                + "{\"consumer_display_name\":\"Jane\"}\r\n";
+        while (true) {
+            try (Socket connection = server.accept()) {
+                BufferedReader in = new BufferedReader(new InputStreamReader(connection.getInputStream()));
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                    if (line.isEmpty()) {
+                        connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                        connection.getOutputStream().flush();
+                    }
+                }
+            } catch (IOException e) {
+                if (server.isClosed()) {
+                    return;
+                }
+            }
+        }
+    }
+}
