@@ -324,10 +324,6 @@ public final class ExportLogs implements Callable<Integer> {
     }
 
     private <T> int export(LogListing<T> listing, Progress progress) throws IOException {
-        OffsetDateTime end = listing.start().end();
-        if (end.isBefore(to)) {
-            err.println("Reads up to " + end + ": what is later has not settled, or has not come.");
-        }
         if (checkpointFile == null) {
             write(listing, 0, progress, after -> {});
             return 0;
@@ -362,6 +358,10 @@ public final class ExportLogs implements Callable<Integer> {
     }
 
     private <T> void write(LogListing<T> listing, long position, Progress progress, Keeper keeper) throws IOException {
+        OffsetDateTime end = listing.start().end();
+        if (end.isBefore(to)) {
+            err.println("Reads up to " + end + ": what is later has not settled, or has not come.");
+        }
         progress.begin(listing.plan());
         try (Lines lines = Lines.to(out, position)) {
             for (LogWindow<T> window : listing.windows()) {
