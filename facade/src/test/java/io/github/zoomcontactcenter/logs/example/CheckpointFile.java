@@ -41,9 +41,29 @@ record CheckpointFile(Path file) {
         }
     }
 
+    /** Whether a file is this one, by whatever name, or the one beside it. */
+    boolean uses(Path other) throws IOException {
+        Path real = real(other);
+        return real.equals(real(file)) || real.equals(real(beside()));
+    }
+
+    private Path beside() {
+        return file.resolveSibling(file.getFileName() + ".new");
+    }
+
+    private static Path real(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        if (Files.exists(absolute) || !Files.isDirectory(absolute.getParent())) {
+            return Files.exists(absolute) ? absolute.toRealPath() : absolute.normalize();
+        }
+        return Files.isSymbolicLink(absolute)
+                ? real(absolute.resolveSibling(Files.readSymbolicLink(absolute)))
+                : absolute.getParent().toRealPath().resolve(absolute.getFileName());
+    }
+
     /** Writes it beside the file, and renames it over. */
     void write(Checkpoint checkpoint) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        Path beside = beside();
         try (FileChannel channel = OwnerOnly.open(beside, Set.of(CREATE, WRITE, TRUNCATE_EXISTING))) {
             ByteBuffer json = StandardCharsets.UTF_8.encode(checkpoint.toJson());
             while (json.hasRemaining()) {

@@ -237,7 +237,7 @@ public final class ExportLogs implements Callable<Integer> {
         if (checkpointFile != null && out == null) {
             throw new ParameterException(spec.commandLine(), "--checkpoint needs --out");
         }
-        if (checkpointFile != null && isOneFile(checkpointFile, out)) {
+        if (checkpointFile != null && new CheckpointFile(checkpointFile).uses(out)) {
             throw new ParameterException(spec.commandLine(), "--checkpoint and --out must be two files");
         }
         if (out != null
@@ -250,10 +250,6 @@ public final class ExportLogs implements Callable<Integer> {
         }
         OffsetDateTime start = since == null ? from : endOf(since).minus(LOOK_BACK);
         return checked(() -> LogQuery.of(account, start, to).withSettle(settle));
-    }
-
-    private static boolean isOneFile(Path one, Path other) {
-        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
 
     private static OffsetDateTime endOf(Path checkpoint) throws IOException {
@@ -330,11 +326,18 @@ public final class ExportLogs implements Callable<Integer> {
         }
         CheckpointFile kept = new CheckpointFile(checkpointFile);
         Optional<Checkpoint> earlier = kept.read();
+        if (earlier.isEmpty() && listing.plan().isEmpty()) {
+            err.println("Nothing of the range has settled yet; nothing is read, and no checkpoint kept.");
+            return 0;
+        }
         if (earlier.isEmpty()) {
             kept.write(listing.start());
         }
         Checkpoint start = kept.read().orElseThrow();
         LogListing<T> rest = resume(listing, start);
+        if (start.isFinished() && start.position() > 0 && (!Files.exists(out) || Files.size(out) < start.position())) {
+            throw new IOException(out + " lacks what was written by the checkpoint of a finished export");
+        }
         if (earlier.isPresent() && start.isFinished()) {
             err.println("Finished earlier; nothing is left to be done.");
             return 0;

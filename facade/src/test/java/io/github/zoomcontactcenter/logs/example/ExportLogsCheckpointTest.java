@@ -199,6 +199,45 @@ class ExportLogsCheckpointTest {
     }
 
     @Test
+    void refusesAnOutputThatTheCheckpointWouldOverwriteByAnotherName() throws IOException {
+        Path link =
+                Files.createSymbolicLink(folder.resolve("link"), checkpoint().getFileName());
+        for (Path other : List.of(link, folder.resolve("checkpoint.json.new"))) {
+            assertEquals(
+                    2,
+                    run(
+                            "voice-calls",
+                            "--from=2026-01-01",
+                            "--to=2026-04-01",
+                            "--out=" + other,
+                            "--checkpoint=" + checkpoint()));
+            assertTrue(err.toString().contains("must be two files"), err::toString);
+        }
+    }
+
+    @Test
+    void doesNotCallAnExportFinishedWhoseOutputIsGone() throws IOException {
+        export();
+        Files.delete(out());
+
+        assertEquals(1, export());
+        assertTrue(lastLine().contains("lacks what was written"), err::toString);
+    }
+
+    @Test
+    void keepsNoCheckpointWhileNothingOfTheRangeHasSettled() {
+        assertEquals(
+                0,
+                run(
+                        "voice-calls",
+                        "--from=2998-01-01",
+                        "--to=2999-01-01",
+                        "--out=" + out(),
+                        "--checkpoint=" + checkpoint()));
+        assertTrue(Files.notExists(checkpoint()));
+    }
+
+    @Test
     void refusesOneFileForBothOutputAndCheckpoint() {
         String[] arguments = {"voice-calls", "--from=2026-01-01", "--to=2026-04-01", "--out=" + out()};
         String same = "--checkpoint=" + folder.resolve("x").resolve("..").resolve(out().getFileName());
