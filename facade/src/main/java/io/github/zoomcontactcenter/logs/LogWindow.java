@@ -73,14 +73,10 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
             throw new IllegalStateException("not all records of the window were taken");
         }
         if (summary == null) {
-            summary = summarise();
+            long duplicates = rows.duplicates() + rows.size() - count;
+            summary = new Summary(window(), count, duplicates, deduplicator.changed(), rows.total(), rows.missing());
         }
         return summary;
-    }
-
-    private Summary summarise() {
-        long duplicates = rows.duplicates() + rows.size() - count;
-        return new Summary(window(), count, duplicates, deduplicator.changed(), rows.total(), rows.missing());
     }
 
     /**

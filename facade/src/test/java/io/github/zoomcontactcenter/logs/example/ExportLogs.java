@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -295,15 +296,11 @@ public final class ExportLogs implements Callable<Integer> {
         return request;
     }
 
-    private <T> T checked(Callable<T> argumentsToUse) {
+    private <T> T checked(Supplier<T> argumentsToUse) {
         try {
-            return argumentsToUse.call();
+            return argumentsToUse.get();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
     }
 
