@@ -16,22 +16,29 @@ final class AccessTokens {
 
     private final AccessTokenSource source;
     private final Clock clock;
-    private @Nullable AccessToken current;
-    private Instant renewedAt = Instant.MIN;
+    private volatile @Nullable AccessToken current;
+    private volatile Instant renewedAt = Instant.MIN;
 
     AccessTokens(AccessTokenSource source, Clock clock) {
         this.source = source;
         this.clock = clock;
     }
 
+    /** Whether a new one has to be fetched before the next request; says so while it is being fetched, too. */
+    boolean areDue() {
+        return current == null || !clock.instant().isBefore(renewedAt);
+    }
+
     synchronized AccessToken get() throws IOException {
-        if (current == null || !clock.instant().isBefore(renewedAt)) {
+        AccessToken token = current;
+        if (token == null || areDue()) {
             Instant asked = clock.instant();
-            current = source.fetch();
-            Duration tenth = Duration.between(asked, current.expiresAt()).dividedBy(10);
-            renewedAt = current.expiresAt().minus(Collections.min(List.of(RENEWED_BEFORE_END, tenth)));
+            token = source.fetch();
+            Duration tenth = Duration.between(asked, token.expiresAt()).dividedBy(10);
+            renewedAt = token.expiresAt().minus(Collections.min(List.of(RENEWED_BEFORE_END, tenth)));
+            current = token;
         }
-        return current;
+        return token;
     }
 
     /** Takes a token out of use that the API didn't accept, unless another thread has replaced it already. */

@@ -10,6 +10,10 @@ import io.github.zoomcontactcenter.client.model.VoiceCallLogPage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -36,11 +40,18 @@ public final class ContactCenterLogs implements AutoCloseable {
     private static final int WINDOW_RECORDS = 5_000;
     private static final long BUFFER_BYTES = 24L * 1024 * 1024;
     private static final long LARGEST_ANSWER = 8L * 1024 * 1024;
+    private static final int MOST_AT_ONCE = 16;
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofMinutes(1);
 
     private final Retrofit retrofit;
     private final Requester requester;
     private final ReadingOptions options;
+    /** Daemons that end when they are idle, so that a client that isn't closed keeps no program from ending. */
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), ContactCenterLogs::thread, (t, p) -> {
+                throw new IllegalStateException("the client is closed");
+            });
+
     private final OkHttpClient client;
     private final boolean ownsClient;
     private final String signedInAs;
@@ -50,18 +61,23 @@ public final class ContactCenterLogs implements AutoCloseable {
         this.signedInAs = builder.credentials == null ? "" : builder.credentials.accountId();
         this.client = ownsClient ? new OkHttpClient() : builder.httpClient;
         this.options = new ReadingOptions(
-                WINDOW_RECORDS, BUFFER_BYTES, builder.allowIncomplete, builder.timing, builder.listener);
+                WINDOW_RECORDS,
+                BUFFER_BYTES,
+                builder.concurrency,
+                builder.concurrency == 1 ? Runnable::run : threads,
+                builder.allowIncomplete,
+                builder.timing,
+                builder.listener);
         this.retrofit = new Retrofit.Builder()
                 .baseUrl(builder.apiUrl)
                 .client(client)
                 .addConverterFactory(GsonConverterFactory.create())
                 .build();
-        Exchange exchange = new Exchange(client, ATTEMPT_TIMEOUT, LARGEST_ANSWER);
+        Exchange exchange = new Exchange(client, threads, ATTEMPT_TIMEOUT, LARGEST_ANSWER);
         this.requester = new Requester(
                 exchange,
                 new AccessTokens(builder.tokenSource(exchange), builder.timing.clock()),
-                new Pacer(builder.ratePlan, builder.timing),
-                Backoff.DEFAULT,
+                new Gate(builder.ratePlan, builder.timing),
                 builder.maxWait,
                 builder.timing,
                 builder.listener);
@@ -104,13 +120,19 @@ public final class ContactCenterLogs implements AutoCloseable {
         return new LogListing<>(query, pages, options, null);
     }
 
-    /** Ends the connections and threads that are the client's own; a caller's {@code OkHttpClient} is left alone. */
+    /** Stops what is being read, and ends the connections; a caller's {@code OkHttpClient} is left alone. */
     @Override
     public void close() {
+        threads.shutdownNow();
         if (ownsClient) {
-            client.dispatcher().executorService().shutdown();
             client.connectionPool().evictAll();
         }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "contact-center-logs");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Puts a client together. It needs credentials, or else a source of access tokens. */
@@ -122,6 +144,7 @@ public final class ContactCenterLogs implements AutoCloseable {
         private @Nullable AccessTokenSource accessTokens;
         private @Nullable OkHttpClient httpClient;
         private RatePlan ratePlan = RatePlan.PRO;
+        private int concurrency = 4;
         private Duration maxWait = Duration.ofMinutes(2);
         private LogListener listener = new LogListener() {};
         private Timing timing = Timing.system();
@@ -174,6 +197,21 @@ public final class ContactCenterLogs implements AutoCloseable {
         /** How many requests may be made; {@link RatePlan#PRO} by default. */
         public Builder ratePlan(RatePlan ratePlan) {
             this.ratePlan = Objects.requireNonNull(ratePlan, "ratePlan");
+            return this;
+        }
+
+        /**
+         * How many windows may be read at once; 4 by default. To keep up with a plan it takes its requests a second times
+         * the seconds that an answer takes.
+         *
+         * @throws IllegalArgumentException if it isn't from 1 to 16
+         */
+        public Builder concurrency(int concurrency) {
+            if (concurrency < 1 || concurrency > MOST_AT_ONCE) {
+                throw new IllegalArgumentException(
+                        "concurrency (" + concurrency + ") must be from 1 to " + MOST_AT_ONCE);
+            }
+            this.concurrency = concurrency;
             return this;
         }
 

@@ -1,6 +1,5 @@
 package io.github.zoomcontactcenter.logs;
 
-import java.io.IOException;
 import java.net.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ public final class FailedException extends ContactCenterException {
         this.kind = kind;
     }
 
-    static FailedException network(Origin origin, IOException cause) {
+    static FailedException network(Origin origin, Throwable cause) {
         // Its message may quote an answer, and so what a record says of people.
         boolean quotes = cause instanceof ProtocolException;
         String what =

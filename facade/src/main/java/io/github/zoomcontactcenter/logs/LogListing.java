@@ -64,17 +64,26 @@ public final class LogListing<T> implements Iterable<T> {
         OffsetDateTime end = windows.isEmpty()
                 ? query.from()
                 : windows.get(windows.size() - 1).to();
-        return Checkpoint.of(pages.asked(query), end, windows, WindowWidths.NOTHING_REFUSED, List.of());
+        return Checkpoint.of(pages.asked(query), end, windows, LogWindows.NOTHING_REFUSED, List.of());
     }
 
-    /** The windows one by one, each read whole before it is handed on, with the checkpoint after it. */
-    public Iterable<LogWindow<T>> windows() {
-        return () -> new WindowSequence<>(start(), pages, pages::model, options);
+    /**
+     * The windows one by one, each read whole before it is handed on, with the checkpoint after it. Several are read at once.
+     */
+    public LogWindows<T> windows() {
+        return windows(false);
     }
 
-    /** The records with the JSON that the API sent. */
+    private LogWindows<T> windows(boolean firstAlone) {
+        return new LogWindows<>(start(), pages, pages::model, options, firstAlone);
+    }
+
+    /**
+     * The records with the JSON that the API sent. Until those of the first window were taken no other one is read, so that a
+     * few records don't cost many requests; from then on several are, until the stream is closed or has come to its end.
+     */
     public Stream<LogRecord<T>> records() {
-        Iterator<LogWindow<T>> windows = windows().iterator();
+        LogWindows<T> windows = windows(true);
         Iterator<LogRecord<T>> records = new Iterator<>() {
             private Iterator<LogRecord<T>> window = Collections.emptyIterator();
 
@@ -94,15 +103,16 @@ public final class LogListing<T> implements Iterable<T> {
         };
         // Not by flatMap, whose iterator would take in a whole window at once.
         return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(records, Spliterator.ORDERED | Spliterator.NONNULL), false);
+                        Spliterators.spliteratorUnknownSize(records, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .onClose(windows::close);
     }
 
-    /** The records as models. */
+    /** The {@link #records()} as models. */
     public Stream<T> stream() {
         return records().map(LogRecord::model);
     }
 
-    /** The records as models. */
+    /** The {@link #records()} as models. */
     @Override
     public Iterator<T> iterator() {
         return stream().iterator();

@@ -3,46 +3,54 @@ package io.github.zoomcontactcenter.logs;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Lets a client's requests out one by one, evenly spaced; all threads of a client share it. */
+/**
+ * Reckons when a request may go out: evenly spaced, at half the rate after a limit was met, and a little faster again with
+ * each success, up to what the plan allows. Not for several threads.
+ */
 final class Pacer {
 
-    private final Duration interval;
-    private final Timing timing;
+    /** How much longer than the plan's the intervals are, as requests don't arrive as evenly as they are sent. */
+    private static final double MARGIN = 1.02;
+
+    /** Of the plan's rate: half of it is regained by 500 successes, so that not one request in a hundred meets the limit. */
+    private static final double REGAINED_BY_A_SUCCESS = 0.001;
+
+    private static final double LEAST_SHARE = 0.05;
+
+    private final RatePlan plan;
+    private double share = 1;
     private Instant next = Instant.EPOCH;
-    private Instant seen = Instant.EPOCH;
 
-    Pacer(RatePlan plan, Timing timing) {
-        this.interval = plan.interval();
-        this.timing = timing;
+    Pacer(RatePlan plan) {
+        this.plan = plan;
     }
 
-    /** Waits until a request may go out. */
-    void acquire() throws InterruptedException {
-        for (Duration wait = tryAcquire(); !wait.isZero(); wait = tryAcquire()) {
-            timing.sleeper().sleep(wait);
-        }
+    /** Zero if a request may go out, else the time until one may. */
+    Duration untilNext(Instant now) {
+        return now.isBefore(next) ? Duration.between(now, next) : Duration.ZERO;
     }
 
-    /** Keeps all requests back for a time. */
-    synchronized void pause(Duration time) {
-        Instant until = timing.now().plus(time);
-        if (until.isAfter(next)) {
-            next = until;
-        }
+    /** Takes note of a request. Who was a little late, as sleepers are, doesn't delay those that come after. */
+    void sent(Instant now) {
+        Duration interval = interval();
+        boolean onTime = now.isBefore(next.plus(interval.dividedBy(10)));
+        next = (onTime ? next : now).plus(interval);
     }
 
-    /** Zero if a request may go out now, else the time until it is worth asking again. */
-    private synchronized Duration tryAcquire() {
-        Instant now = timing.now();
-        if (now.isBefore(seen)) {
-            // The clock was set back, which must not make anybody wait for the time to come again.
-            next = next.minus(Duration.between(now, seen));
-        }
-        seen = now;
-        if (now.isBefore(next)) {
-            return Duration.between(now, next);
-        }
-        next = now.plus(interval);
-        return Duration.ZERO;
+    /** Takes note that the clock was set back. */
+    void setBack(Duration time) {
+        next = next.minus(time);
+    }
+
+    void slower() {
+        share = Math.max(LEAST_SHARE, share / 2);
+    }
+
+    void faster() {
+        share = Math.min(1, share + REGAINED_BY_A_SUCCESS);
+    }
+
+    private Duration interval() {
+        return Duration.ofNanos((long) Math.ceil(1e9 * MARGIN / (plan.perSecond() * share)));
     }
 }

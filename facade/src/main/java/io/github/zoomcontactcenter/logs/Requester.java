@@ -6,71 +6,61 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the request for a page until it is answered well: backs off after limits and faults, signs in, keeps pace. This is the only
- * place that tries again.
+ * Sends the request for a page until it is answered well: passes the gate, signs in, backs off after limits and faults. This
+ * is the only place that tries again.
  */
 record Requester(
-        Exchange exchange,
-        AccessTokens tokens,
-        Pacer pacer,
-        Backoff backoff,
-        Duration maxWait,
-        Timing timing,
-        LogListener listener) {
+        Exchange exchange, AccessTokens tokens, Gate gate, Duration maxWait, Timing timing, LogListener listener) {
 
     private static final Logger log = LoggerFactory.getLogger(Requester.class);
 
+    private static final long FIRST_BACKOFF_MILLIS = 1_000;
+    private static final long LONGEST_BACKOFF_MILLIS = 30_000;
+
     /** Added to the wait that the server asks for, at most, so that not all who wait come back at once. */
-    private static final Duration JITTER = Duration.ofMillis(500);
+    private static final long JITTER_MILLIS = 500;
 
     private static final int MOST_SUPPRESSED = 5;
 
+    /**
+     * Exponential back-off with full jitter: before the n-th retry a wait drawn evenly from zero to {@code 2ⁿ⁻¹} seconds, or
+     * to 30 if that is less.
+     *
+     * @param random from 0 to below 1
+     * @see <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">why full jitter</a>
+     */
+    static Duration backoff(int retry, double random) {
+        double ceiling = Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS * Math.pow(2, retry - 1.0));
+        return Duration.ofMillis((long) (random * ceiling));
+    }
+
     /** @throws ContactCenterException the last failure, once trying again can't help or would take longer than allowed */
     Page send(Request request, Origin origin, String rowsName) {
-        List<ContactCenterException> failures = new ArrayList<>();
-        Instant firstFailure = Instant.MAX;
-        boolean renewed = false;
-        for (int tries = 1; ; tries++) {
-            ContactCenterException failure;
-            try {
-                return attempt(request, origin, rowsName);
-            } catch (ContactCenterException e) {
-                failure = e;
+        Tries tries = new Tries(origin);
+        try {
+            while (true) {
+                int pass = gate.enter(tokens::areDue, tries);
+                boolean well = false;
+                try {
+                    tries.count++;
+                    Page page = attempt(request, origin, rowsName);
+                    well = true;
+                    return page;
+                } catch (ContactCenterException e) {
+                    well = e instanceof RefusedException;
+                    tries.failed(e, pass);
+                } finally {
+                    gate.leave(pass, well);
+                }
+                tries.backOff();
             }
-            if (!renewed && isTokenRefused(failure)) {
-                renewed = true;
-                continue;
-            }
-            if (!failure.isRetryable() || Thread.currentThread().isInterrupted()) {
-                throw withEarlier(failures, failure);
-            }
-            Instant now = timing.now();
-            firstFailure = firstFailure.isBefore(now) ? firstFailure : now;
-            double random = timing.random().getAsDouble();
-            Duration asked = failure.answer().map(ErrorAnswer::retryAfter).orElse(Duration.ZERO);
-            Duration wait = asked.isZero() ? backoff.before(tries, random) : asked;
-            if (Duration.between(firstFailure, now.plus(wait)).compareTo(maxWait) > 0) {
-                throw withEarlier(failures, failure.afterTries(tries, maxWait, now.plus(wait)));
-            }
-            wait = asked.isZero() ? wait : wait.plusNanos((long) (JITTER.toNanos() * random));
-            if (failures.size() < MOST_SUPPRESSED) {
-                failures.add(failure);
-            }
-            log.debug("{}; trying again in {}", failure.getMessage(), wait);
-            listener.retrying(failure, wait);
-            if (failure instanceof TryLaterException) {
-                // The limit is the account's: whoever else uses this client has to wait as well.
-                pacer.pause(wait);
-            }
-            try {
-                timing.sleeper().sleep(wait);
-            } catch (InterruptedException e) {
-                throw withEarlier(failures, FailedException.interrupted(origin));
-            }
+        } catch (InterruptedException e) {
+            throw tries.withEarlier(FailedException.interrupted(origin));
         }
     }
 
@@ -78,11 +68,8 @@ record Requester(
         AccessToken token;
         try {
             token = tokens.get();
-            pacer.acquire();
         } catch (IOException e) {
             throw FailedException.network(origin, e);
-        } catch (InterruptedException e) {
-            throw FailedException.interrupted(origin);
         }
         listener.requestSent();
         String bearer = "Bearer " + token.value();
@@ -110,9 +97,74 @@ record Requester(
                 && !failure.origin().equals(Origin.SIGN_IN);
     }
 
-    private static ContactCenterException withEarlier(
-            List<ContactCenterException> earlier, ContactCenterException failure) {
-        earlier.forEach(failure::addSuppressed);
-        return failure;
+    /** How often a request was tried, since when, and what came of it. */
+    private final class Tries implements Gate.Patience {
+
+        private final Origin origin;
+        private final List<ContactCenterException> earlier = new ArrayList<>();
+        private @Nullable ContactCenterException last;
+        private int count;
+        private Instant since = Instant.MAX;
+        private Duration backOff = Duration.ZERO;
+        private boolean renewed;
+
+        Tries(Origin origin) {
+            this.origin = origin;
+        }
+
+        /** Throws the failure if trying again can't help, or takes too long. */
+        void failed(ContactCenterException failure, int pass) {
+            if (last != null && earlier.size() < MOST_SUPPRESSED) {
+                earlier.add(last);
+            }
+            last = failure;
+            if (!renewed && isTokenRefused(failure)) {
+                renewed = true;
+                return;
+            }
+            if (!failure.isRetryable() || Thread.currentThread().isInterrupted()) {
+                throw withEarlier(failure);
+            }
+            double random = timing.random().getAsDouble();
+            Duration asked = failure.answer().map(ErrorAnswer::retryAfter).orElse(Duration.ZERO);
+            Duration wait = asked.isZero() ? backoff(count, random) : asked;
+            Duration jitter = Duration.ofMillis(asked.isZero() ? 0 : (long) (JITTER_MILLIS * random));
+            if (failure instanceof TryLaterException) {
+                gate.close(pass, wait, jitter, failure.answer().orElseThrow());
+            } else {
+                backOff = wait.plus(jitter);
+            }
+            mayWait(timing.now().plus(wait), failure);
+            log.debug("{}; trying again in {}", failure.getMessage(), wait.plus(jitter));
+            listener.retrying(failure, wait.plus(jitter));
+        }
+
+        void backOff() throws InterruptedException {
+            if (!backOff.isZero()) {
+                timing.sleeper().sleep(backOff);
+                backOff = Duration.ZERO;
+            }
+        }
+
+        @Override
+        public void check(Instant until, @Nullable ErrorAnswer limit) {
+            mayWait(until, last instanceof TryLaterException ? last : new TryLaterException(origin, limit));
+        }
+
+        private void mayWait(Instant until, ContactCenterException failure) {
+            Instant now = timing.now();
+            since = since.isBefore(now) ? since : now;
+            if (Duration.between(since, until).compareTo(maxWait) > 0) {
+                throw withEarlier(failure.afterTries(count, maxWait, until));
+            }
+        }
+
+        ContactCenterException withEarlier(ContactCenterException failure) {
+            earlier.forEach(failure::addSuppressed);
+            if (last != null && last != failure) {
+                failure.addSuppressed(last);
+            }
+            return failure;
+        }
     }
 }

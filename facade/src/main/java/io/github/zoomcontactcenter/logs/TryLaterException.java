@@ -1,19 +1,45 @@
 package io.github.zoomcontactcenter.logs;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A limit of the account would have kept the caller waiting for longer than they said they would; {@link #retryFrom()} says
- * until when.
+ * A limit would have kept the caller waiting for longer than they said they would; {@link #retryFrom()} says until when, and
+ * {@link #checkpoint()} where to go on then.
  */
 public final class TryLaterException extends ContactCenterException {
 
     private static final long serialVersionUID = 1L;
 
-    TryLaterException(Origin origin, ErrorAnswer answer) {
-        super(origin, answer, answer.limit() + " reached: " + answer, null, true);
+    private final LimitKind limit;
+    private @Nullable Checkpoint checkpoint;
+
+    /** @param answer null if it is the rate plan's own figure for a day that is used up */
+    TryLaterException(Origin origin, @Nullable ErrorAnswer answer) {
+        super(
+                origin,
+                answer,
+                answer == null ? "the requests a day of the rate plan are used up" : what(answer),
+                null,
+                true);
+        limit = answer == null ? LimitKind.PER_DAY : answer.limit();
+    }
+
+    private static String what(ErrorAnswer answer) {
+        return answer.limit() + " reached: " + answer;
     }
 
     /** Which limit it is. */
     public LimitKind limit() {
-        return answer().orElseThrow().limit();
+        return limit;
+    }
+
+    /** Where the listing has got to with the last window whose records were all handed on. */
+    public Optional<Checkpoint> checkpoint() {
+        return Optional.ofNullable(checkpoint);
+    }
+
+    void at(Checkpoint checkpoint) {
+        this.checkpoint = checkpoint;
     }
 }

@@ -79,6 +79,15 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
                 .toList();
     }
 
+    /** The parts that are shorter than a length, by halving: itself if it is. */
+    List<Window> partsShorterThan(Duration length) {
+        return width().compareTo(length) < 0
+                ? List.of(this)
+                : cut(2).stream()
+                        .flatMap(half -> half.partsShorterThan(length).stream())
+                        .toList();
+    }
+
     /** Reads {@link #toString()}. */
     static Window parse(String text) {
         int slash = text.indexOf('/');

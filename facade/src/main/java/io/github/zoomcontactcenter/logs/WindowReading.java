@@ -19,9 +19,6 @@ import java.util.Set;
  */
 final class WindowReading implements Iterator<Row> {
 
-    /** No limit of the API that is known is shorter; what is refused below this lies outside of what it keeps. */
-    private static final Duration SHORTEST_CUT_FOR_RANGE = Duration.ofDays(1);
-
     /** A page token lives 15 minutes. */
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(14);
 
@@ -35,6 +32,7 @@ final class WindowReading implements Iterator<Row> {
 
     private final Set<String> keys = new HashSet<>();
     private final Deque<Row> ready = new ArrayDeque<>();
+    private List<Window> parts = List.of();
     private boolean buffering = true;
     private long bufferedBytes;
     private long duplicates;
@@ -54,38 +52,32 @@ final class WindowReading implements Iterator<Row> {
         this.listener = options.listener();
     }
 
-    /**
-     * Reads the window, or finds that it has to be read in parts.
-     *
-     * @param widths learns when the window is longer than the API takes
-     * @return the parts to be read instead, in order of time; none if this window's records are there
-     */
-    List<Window> begin(WindowWidths widths) {
+    /** Reads the window, or finds that it has to be read in parts. */
+    WindowReading begin() {
         listener.windowBegun(window);
-        try {
-            while (advance()) {
-                long parts = page == 1 ? options.partsFor(ready, total.orElse(0)) : options.partsFor(bufferedBytes);
-                if (parts > 1 && window.mostParts() > 1) {
-                    return cut(window.cut((int) Math.min(parts, window.mostParts())), "it is too large");
-                }
-                if (parts > 1) {
-                    break;
-                }
+        while (advance()) {
+            long count = page == 1 ? options.partsFor(ready, total.orElse(0)) : options.partsFor(bufferedBytes);
+            if (count > 1 && window.mostParts() > 1) {
+                parts = window.cut((int) Math.min(count, window.mostParts()));
+                startOver();
+                listener.windowCut(window, parts.size(), "it is too large");
+                return this;
             }
-            buffering = false;
-            return List.of();
-        } catch (RefusedException e) {
-            if (e.kind() != RefusedException.Kind.RANGE || window.width().compareTo(SHORTEST_CUT_FOR_RANGE) < 0) {
-                throw e;
+            if (count > 1) {
+                break;
             }
-            widths.refused(window);
-            return cut(widths.fit(window), "the API doesn't take so long a range");
         }
+        buffering = false;
+        return this;
     }
 
-    private List<Window> cut(List<Window> parts, String reason) {
-        listener.windowCut(window, parts.size(), reason);
+    /** The parts to be read instead, in order of time; none if this window's records are there. */
+    List<Window> parts() {
         return parts;
+    }
+
+    long bufferedBytes() {
+        return bufferedBytes;
     }
 
     /** Takes another page in, or starts again; false once the window is read. */

@@ -29,27 +29,18 @@ class BackoffTest {
         "3, 0.0001, 0"
     })
     void waitIsDrawnFromACeilingThatDoublesUpToTheMost(int retry, double random, long millis) {
-        assertEquals(Duration.ofMillis(millis), Backoff.DEFAULT.before(retry, random));
+        assertEquals(Duration.ofMillis(millis), Requester.backoff(retry, random));
     }
 
     @Test
     void waitStaysInBoundsHoweverManyRetries() {
         for (int retry = 1; retry <= 10_000; retry++) {
-            Duration longest = Backoff.DEFAULT.before(retry, ALMOST_ONE);
+            Duration longest = Requester.backoff(retry, ALMOST_ONE);
 
-            assertTrue(longest.compareTo(Backoff.DEFAULT.most()) <= 0, "retry " + retry + ": " + longest);
+            assertTrue(longest.compareTo(Duration.ofSeconds(30)) <= 0, "retry " + retry + ": " + longest);
             assertTrue(longest.toMillis() >= (retry > 5 ? 29_999 : 999), "retry " + retry + ": " + longest);
-            assertEquals(Duration.ZERO, Backoff.DEFAULT.before(retry, 0));
+            assertEquals(Duration.ZERO, Requester.backoff(retry, 0));
         }
-        assertEquals(Duration.ofMillis(15_000), Backoff.DEFAULT.before(Integer.MAX_VALUE, 0.5));
-    }
-
-    @Test
-    void baseAndMostAreThoseGiven() {
-        Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofMillis(350));
-
-        assertEquals(Duration.ofMillis(50), backoff.before(1, 0.5));
-        assertEquals(Duration.ofMillis(100), backoff.before(2, 0.5));
-        assertEquals(Duration.ofMillis(175), backoff.before(3, 0.5));
+        assertEquals(Duration.ofMillis(15_000), Requester.backoff(Integer.MAX_VALUE, 0.5));
     }
 }

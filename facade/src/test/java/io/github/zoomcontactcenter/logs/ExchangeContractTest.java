@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,12 @@ class ExchangeContractTest {
                         + "&to=2026-01-02T00:00:00%2B00:00")
                 .header("Authorization", "Bearer " + ZOOM.issueAccessToken())
                 .build();
-        return new Exchange(new OkHttpClient(), deadline, 1 << 20).send(request, new Origin("listSMS", "me", null, 1));
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            return new Exchange(new OkHttpClient(), threads, deadline, 1 << 20)
+                    .send(request, new Origin("listSMS", "me", null, 1));
+        } finally {
+            threads.shutdown();
+        }
     }
 }

@@ -105,12 +105,12 @@ class HostileContractTest {
                 }
             }
         };
-        ReadingOptions options =
-                new ReadingOptions(5_000, 1 << 24, false, new VirtualTime().timing(), new LogListener() {});
+        ReadingOptions options = new ReadingOptions(
+                5_000, 1 << 24, 1, Runnable::run, false, new VirtualTime().timing(), new LogListener() {});
 
         WindowReading reading = new WindowReading(second, endless, options);
 
-        assertThrows(FailedException.class, () -> reading.begin(new WindowWidths(WindowWidths.NOTHING_REFUSED)));
+        assertThrows(FailedException.class, reading::begin);
         assertTrue(asked.get() < 200, asked::toString);
     }
 
@@ -130,11 +130,11 @@ class HostileContractTest {
     @Test
     void theClockSetBackMakesNobodyWaitForTheTimeToComeAgain() throws InterruptedException {
         VirtualTime time = new VirtualTime();
-        Pacer pacer = new Pacer(RatePlan.PRO, time.timing());
-        pacer.acquire();
+        Gate gate = new Gate(RatePlan.PRO, time.timing());
+        gate.leave(gate.enter(() -> false, (until, limit) -> {}), true);
 
         time.pass(Duration.ofHours(-1));
-        pacer.acquire();
+        gate.enter(() -> false, (until, limit) -> {});
 
         assertTrue(time.sleeps.stream().allMatch(sleep -> sleep.compareTo(Duration.ofSeconds(1)) < 0));
     }

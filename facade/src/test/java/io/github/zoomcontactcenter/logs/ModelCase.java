@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
 
 /** A range, the records of a server, its rules, and how its windows are read: all of it drawn from a seed. */
 final class ModelCase {
@@ -155,12 +156,18 @@ final class ModelCase {
     }
 
     ReadingOptions options() {
+        return options(1, Runnable::run);
+    }
+
+    /** @param concurrency how many windows are read at once, each of which may hold as much as with one at a time */
+    ReadingOptions options(int concurrency, Executor threads) {
         Timing timing = new Timing(clock, time -> {}, () -> 0.5);
-        return new ReadingOptions(windowRecords, bufferBytes, allowIncomplete, timing, new LogListener() {});
+        return new ReadingOptions(
+                windowRecords, bufferBytes, 1, Runnable::run, allowIncomplete, timing, new LogListener() {});
     }
 
     Checkpoint start() {
-        return Checkpoint.of("asked", to, Window.months(from, to), WindowWidths.NOTHING_REFUSED, List.of());
+        return Checkpoint.of("asked", to, Window.months(from, to), LogWindows.NOTHING_REFUSED, List.of());
     }
 
     /**

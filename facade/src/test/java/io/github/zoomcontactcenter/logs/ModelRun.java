@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** Reads a listing to its end, or until it fails, as a caller would who keeps checkpoints. */
 final class ModelRun {
@@ -29,9 +30,14 @@ final class ModelRun {
         return new ModelRun(start, server, drawn.options(), drawn.rules.slow() ? drawn.clock : null);
     }
 
+    /** Reads several windows at once. */
+    static ModelRun of(ModelCase drawn, Checkpoint start, ModelServer server, int concurrency, Executor threads) {
+        return new ModelRun(start, server, drawn.options(concurrency, threads), null);
+    }
+
     /** @param slowly what shows the time that the caller takes for some records; null if they take none */
     private ModelRun(Checkpoint start, ModelServer server, ReadingOptions options, FakeClock slowly) {
-        WindowSequence<String> sequence = new WindowSequence<>(start, server, Row::json, options);
+        LogWindows<String> sequence = new LogWindows<>(start, server, Row::json, options, false);
         try {
             while (sequence.hasNext()) {
                 LogWindow<String> window = sequence.next();

@@ -119,7 +119,7 @@ final class ModelServer implements Pages {
     }
 
     @Override
-    public Page fetch(Window window, String token, int number) {
+    public synchronized Page fetch(Window window, String token, int number) {
         clock.advance(Duration.ofMillis(700));
         if (++requests == failAt) {
             throw FailedException.network(origin(window, number), new IOException("injected"));

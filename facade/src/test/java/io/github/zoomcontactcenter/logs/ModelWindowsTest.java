@@ -71,7 +71,7 @@ class ModelWindowsTest {
 
     private ReadingOptions options(int windowRecords) {
         Timing timing = new Timing(clock, time -> {}, () -> 0.5);
-        return new ReadingOptions(windowRecords, 1_000_000, false, timing, new LogListener() {});
+        return new ReadingOptions(windowRecords, 1_000_000, 1, Runnable::run, false, timing, new LogListener() {});
     }
 
     private static Checkpoint start(List<Window> windows, Duration leastRefused) {
@@ -80,11 +80,11 @@ class ModelWindowsTest {
     }
 
     private static Checkpoint start(Window... windows) {
-        return start(List.of(windows), WindowWidths.NOTHING_REFUSED);
+        return start(List.of(windows), LogWindows.NOTHING_REFUSED);
     }
 
-    private WindowSequence<String> read(Checkpoint start, int windowRecords, Function<Request, String> answers) {
-        return new WindowSequence<>(start, answering(answers), Row::json, options(windowRecords));
+    private LogWindows<String> read(Checkpoint start, int windowRecords, Function<Request, String> answers) {
+        return new LogWindows<>(start, answering(answers), Row::json, options(windowRecords), false);
     }
 
     private static List<String> ids(LogWindow<?> window) {
@@ -93,7 +93,7 @@ class ModelWindowsTest {
         return ids;
     }
 
-    private static List<Window> windows(WindowSequence<?> sequence) {
+    private static List<Window> windows(LogWindows<?> sequence) {
         List<Window> windows = new ArrayList<>();
         sequence.forEachRemaining(window -> windows.add(window.window()));
         return windows;
@@ -109,15 +109,15 @@ class ModelWindowsTest {
                 }
                 return page("", 0);
             };
-            List<Window> expected = windows(read(start(year, WindowWidths.NOTHING_REFUSED), 100, server));
+            List<Window> expected = windows(read(start(year, LogWindows.NOTHING_REFUSED), 100, server));
             List<Integer> order =
                     new ArrayList<>(IntStream.range(0, year.size()).boxed().toList());
             for (int round = 0; round < 5; round++) {
                 Collections.shuffle(order, new Random(round));
                 List<Window> all = new ArrayList<>();
-                Duration learnt = WindowWidths.NOTHING_REFUSED;
+                Duration learnt = LogWindows.NOTHING_REFUSED;
                 for (int month : order) {
-                    WindowSequence<String> one = read(start(List.of(year.get(month)), learnt), 100, server);
+                    LogWindows<String> one = read(start(List.of(year.get(month)), learnt), 100, server);
                     Checkpoint last = null;
                     while (one.hasNext()) {
                         LogWindow<String> window = one.next();
@@ -135,7 +135,7 @@ class ModelWindowsTest {
 
     @Test
     void rangeNarrowedBelowADayIsAnErrorThatSaysWhatIsGiven() {
-        WindowSequence<String> sequence = read(
+        LogWindows<String> sequence = read(
                 start(new Window(JANUARY, JANUARY.plusMonths(1))),
                 100,
                 request -> "{\"sms\":[],\"from\":\"2024-01-31T23:00:00Z\",\"to\":\"2024-02-01T00:00:00Z\"}");
@@ -161,7 +161,7 @@ class ModelWindowsTest {
     void tokenThatComesAgainIsAnErrorNotALoop() {
         for (List<String> tokens : List.of(List.of("a", "a"), List.of("a", "b", "a"))) {
             asked.clear();
-            WindowSequence<String> sequence = read(start(SECONDS), 9, request -> page(tokens.get(asked.size() - 1), 5));
+            LogWindows<String> sequence = read(start(SECONDS), 9, request -> page(tokens.get(asked.size() - 1), 5));
 
             FailedException e = assertThrows(FailedException.class, sequence::next);
 
@@ -172,7 +172,7 @@ class ModelWindowsTest {
 
     @Test
     void tokenThatIsRefusedTimeAndAgainIsAnErrorNotALoop() {
-        WindowSequence<String> sequence = read(start(SECONDS), 9, request -> {
+        LogWindows<String> sequence = read(start(SECONDS), 9, request -> {
             if (request.token.isEmpty()) {
                 return page("a", 2, "one");
             }
@@ -188,7 +188,7 @@ class ModelWindowsTest {
     @Test
     void streamedWindowHandsEachRecordOnOnceHoweverOftenItStartsAgain() {
         // Six pages of one record, of which the caller takes longer over each than a token lives.
-        WindowSequence<String> sequence = read(start(SECONDS), 1, request -> {
+        LogWindows<String> sequence = read(start(SECONDS), 1, request -> {
             int n = request.token.isEmpty() ? 1 : Integer.parseInt(request.token);
             return page(n == 6 ? "" : "" + (n + 1), 6, "e" + n);
         });
@@ -210,7 +210,7 @@ class ModelWindowsTest {
     @Test
     void streamedWindowThatFailedGoesOnWithoutALoss() {
         // Page two's token is refused, and the first page fails when the window starts again.
-        WindowSequence<String> sequence = read(start(SECONDS), 1, request -> {
+        LogWindows<String> sequence = read(start(SECONDS), 1, request -> {
             if (request.number == 2) {
                 throw request.refusal(RefusedException.Kind.PAGE_TOKEN);
             }
@@ -231,7 +231,7 @@ class ModelWindowsTest {
 
     @Test
     void windowThatFailedIsReadAgainWhenItIsAskedForAgain() {
-        WindowSequence<String> sequence = read(start(SECONDS), 9, request -> {
+        LogWindows<String> sequence = read(start(SECONDS), 9, request -> {
             if (request.number == 2) {
                 throw FailedException.network(request.origin, new IOException("gone"));
             }
@@ -252,7 +252,7 @@ class ModelWindowsTest {
             "{\"sms\":[{\"engagement_id\":\"a\",\"n\":1},{\"engagement_id\":\"a\",\"n\":2},{\"n\":1},{\"n\":2}]}",
             "{\"sms\":[{\"engagement_id\":\"a\",\"n\":2},{\"engagement_id\":\"a\",\"n\":3},{\"n\":2},{\"n\":3}]}"
         };
-        WindowSequence<String> sequence = read(start(SECONDS, next), 9, request -> answers[request.number - 1]);
+        LogWindows<String> sequence = read(start(SECONDS, next), 9, request -> answers[request.number - 1]);
 
         LogWindow<String> first = sequence.next();
         assertEquals(List.of("a", "a", "", ""), ids(first));
@@ -266,7 +266,7 @@ class ModelWindowsTest {
     @Test
     void whatIsNotTakenOfAWindowIsPassedOver() {
         Window next = new Window(SECONDS.to().minusSeconds(1), SECONDS.to().plusSeconds(3));
-        WindowSequence<String> sequence = read(start(SECONDS, next), 9, request -> page("", 2, "a", "b"));
+        LogWindows<String> sequence = read(start(SECONDS, next), 9, request -> page("", 2, "a", "b"));
 
         LogWindow<String> first = sequence.next();
         assertThrows(IllegalStateException.class, first::summary);
@@ -281,8 +281,8 @@ class ModelWindowsTest {
         List<Window> windows = IntStream.range(0, 1000)
                 .mapToObj(i -> new Window(JANUARY.plusHours(i), JANUARY.plusHours(i + 1)))
                 .toList();
-        WindowSequence<String> sequence = read(
-                start(windows, WindowWidths.NOTHING_REFUSED),
+        LogWindows<String> sequence = read(
+                start(windows, LogWindows.NOTHING_REFUSED),
                 9,
                 request -> page("", 2, "of" + request.number, "of" + (request.number - 1)));
         while (sequence.hasNext()) {

@@ -80,12 +80,13 @@ final class Scene implements AfterEachCallback {
         return logs;
     }
 
-    /** A client without credentials. */
+    /** A client without credentials that reads one window at a time, as its time passes only when somebody waits. */
     ContactCenterLogs.Builder builder(FakeContactCenter zoom) {
         return ContactCenterLogs.builder()
                 .apiUrl(zoom.apiUrl().toString())
                 .oauthUrl(zoom.oauthUrl().toString())
                 .ratePlan(RatePlan.UNLIMITED)
+                .concurrency(1)
                 .timing(timing());
     }
 

@@ -203,7 +203,7 @@ class WaitingContractTest {
         assertEquals(1_200, logs.voiceCalls(Scene.january()).stream().count());
         assertEquals(12, zoom.listRequestCount());
         assertFalse(zoom.requests().stream().anyMatch(request -> request.status() == 429));
-        assertEquals(Duration.ofMillis(11 * 200), scene.waited());
+        assertEquals(Duration.ofMillis(11 * 204), scene.waited());
     }
 
     @Test

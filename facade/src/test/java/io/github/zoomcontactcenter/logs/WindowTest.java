@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +139,40 @@ class WindowTest {
 
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             assertEquals(window(10), in.readObject());
+        }
+    }
+
+    @Test
+    void isItsOwnPartIfItIsShorterThanALength() {
+        assertEquals(List.of(window(10)), window(10).partsShorterThan(Duration.ofSeconds(11)));
+        assertEquals(List.of(window(10)), window(10).partsShorterThan(LogWindows.NOTHING_REFUSED));
+    }
+
+    @Test
+    void isHalvedIfItIsAsLongAsALength() {
+        assertEquals(window(10).cut(2), window(10).partsShorterThan(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void halvesAreHalvedUntilTheyAreShorterThanALength() {
+        Window month = window(Duration.ofDays(31).toSeconds());
+        Duration week = Duration.ofDays(7);
+
+        List<Window> parts = month.partsShorterThan(week);
+
+        assertEquals(
+                month.cut(2).stream()
+                        .flatMap(half -> half.cut(2).stream())
+                        .flatMap(quarter ->
+                                quarter.width().compareTo(week) < 0 ? Stream.of(quarter) : quarter.cut(2).stream())
+                        .toList(),
+                parts);
+        assertTrue(parts.stream().allMatch(part -> part.width().compareTo(week) < 0));
+        assertEquals(month.from(), parts.get(0).from());
+        assertEquals(month.to(), parts.get(parts.size() - 1).to());
+        for (int i = 1; i < parts.size(); i++) {
+            assertEquals(
+                    parts.get(i - 1).to().minus(Window.OVERLAP), parts.get(i).from());
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.zoomcontactcenter.logs.LogListing;
 import io.github.zoomcontactcenter.logs.LogQuery;
 import io.github.zoomcontactcenter.logs.LogRecord;
 import io.github.zoomcontactcenter.logs.LogWindow;
+import io.github.zoomcontactcenter.logs.LogWindows;
 import io.github.zoomcontactcenter.logs.RatePlan;
 import io.github.zoomcontactcenter.logs.TryLaterException;
 import io.github.zoomcontactcenter.logs.Window;
@@ -151,6 +152,13 @@ public final class ExportLogs implements Callable<Integer> {
     private Plan plan;
 
     @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "How many windows are read at once, from 1 to 16 (default: ${DEFAULT-VALUE}).")
+    private int concurrency;
+
+    @Option(
             names = "--max-wait",
             paramLabel = "DURATION",
             defaultValue = "2m",
@@ -268,6 +276,7 @@ public final class ExportLogs implements Callable<Integer> {
     private ContactCenterLogs client(Account source, Progress progress) {
         return checked(() -> source.connect(ContactCenterLogs.builder()
                 .ratePlan(plan.limits)
+                .concurrency(concurrency)
                 .maxWait(maxWait)
                 .allowIncomplete(allowIncomplete)
                 .listener(progress)));
@@ -363,8 +372,9 @@ public final class ExportLogs implements Callable<Integer> {
             err.println("Reads up to " + end + ": what is later has not settled, or has not come.");
         }
         progress.begin(listing.plan());
-        try (Lines lines = Lines.to(out, position)) {
-            for (LogWindow<T> window : listing.windows()) {
+        try (Lines lines = Lines.to(out, position);
+                LogWindows<T> windows = listing.windows()) {
+            for (LogWindow<T> window : windows) {
                 for (LogRecord<T> record : window) {
                     lines.write(record);
                 }

@@ -203,7 +203,9 @@ class ExportLogsTest {
 
     @Test
     void endsWithStatus1AndOneLineIfItFailsAndKeepsWholeLines() throws IOException {
-        ACCOUNT.fault(request -> request.window() == 2, Fault.answer(403, "{\"code\":4700,\"message\":\"No.\"}"));
+        ACCOUNT.fault(
+                request -> request.parameter("from").orElse("").startsWith("2026-01-31"),
+                Fault.answer(403, "{\"code\":4700,\"message\":\"No.\"}"));
 
         assertEquals(1, export("voice-calls", "--from=2026-01-01", "--to=2026-03-01", "--out=" + out()));
         assertTrue(lastLine().startsWith("ExportLogs: listVoiceCall of account me, window 2026-01-31"), err::toString);

@@ -9,8 +9,11 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Shows how an export gets on: a live line on a terminal, a plain line now and then elsewhere, and a summary. */
 final class Progress implements LogListener {
@@ -26,11 +29,10 @@ final class Progress implements LogListener {
     private Instant begun = Instant.MIN;
     private Instant shown = Instant.MIN;
     private int shownLength;
-    private String window = "";
-    private double share;
+    private final SortedMap<Window, Reading> beingRead = new TreeMap<>(Comparator.comparing(Window::from));
+    private double secondsDone;
     private long windows;
     private long records;
-    private long recordsOfWindow;
     private long requests;
     private long retries;
     private long duplicates;
@@ -39,7 +41,11 @@ final class Progress implements LogListener {
     private long missing;
     private long incomplete;
     private Duration waited = Duration.ZERO;
+    private Instant waitedUntil = Instant.MIN;
     private OptionalLong requestsLeft = OptionalLong.empty();
+
+    /** How much of a window was read. */
+    private record Reading(long records, double share) {}
 
     Progress(PrintStream err, Clock clock, boolean live) {
         this.err = err;
@@ -59,8 +65,7 @@ final class Progress implements LogListener {
 
     @Override
     public synchronized void windowBegun(Window begun) {
-        window = begun.toString();
-        recordsOfWindow = 0;
+        beingRead.put(begun, new Reading(0, 0));
         show("", false);
     }
 
@@ -71,16 +76,20 @@ final class Progress implements LogListener {
 
     @Override
     public synchronized void pageRead(Window of, int page, int rows, OptionalLong total) {
-        recordsOfWindow = page == 1 ? rows : recordsOfWindow + rows;
-        double done = total.orElse(0) > 0 ? Math.min(1, (double) recordsOfWindow / total.getAsLong()) : 1;
-        share = shareUntil(of, done);
+        long records = rows + (page == 1 ? 0 : beingRead.getOrDefault(of, new Reading(0, 0)).records);
+        double share = total.orElse(0) > 0 ? Math.min(1, (double) records / total.getAsLong()) : 1;
+        beingRead.put(of, new Reading(records, share));
         show("", false);
     }
 
     @Override
     public synchronized void retrying(ContactCenterException failure, Duration wait) {
         retries++;
-        waited = waited.plus(wait);
+        // Several may wait at the same time.
+        Instant now = clock.instant();
+        Instant from = waitedUntil.isAfter(now) ? waitedUntil : now;
+        waitedUntil = now.plus(wait);
+        waited = waited.plus(from.isBefore(waitedUntil) ? Duration.between(from, waitedUntil) : Duration.ZERO);
         String why = failure instanceof TryLaterException limited
                 ? limited.limit() + " reached"
                 : failure.answer().map(answer -> "status " + answer.status()).orElse("no good answer");
@@ -95,6 +104,7 @@ final class Progress implements LogListener {
 
     @Override
     public synchronized void windowCut(Window cut, int parts, String reason) {
+        beingRead.remove(cut);
         show(", reading the window in " + parts + " parts: " + reason, true);
     }
 
@@ -102,12 +112,12 @@ final class Progress implements LogListener {
     public synchronized void windowDone(LogWindow.Summary summary) {
         windows++;
         records += summary.records();
-        recordsOfWindow = 0;
         duplicates += summary.duplicates();
         changed += summary.changed();
         missing += summary.missing();
         incomplete += summary.missing() > 0 ? 1 : 0;
-        share = shareUntil(summary.window(), 1);
+        secondsDone += summary.window().width().toSeconds();
+        beingRead.remove(summary.window());
         show("", true);
     }
 
@@ -129,16 +139,17 @@ final class Progress implements LogListener {
         requestsLeft.ifPresent(left -> err.println(left + " requests left by the API's count"));
     }
 
-    private double shareUntil(Window of, double done) {
+    private double share() {
         if (plan.isEmpty()) {
             return 1;
         }
-        Window first = plan.get(0);
-        Window last = plan.get(plan.size() - 1);
-        double whole = Duration.between(first.from(), last.to()).toSeconds();
-        return (Duration.between(first.from(), of.from()).toSeconds()
-                        + done * of.width().toSeconds())
-                / whole;
+        Duration whole =
+                Duration.between(plan.get(0).from(), plan.get(plan.size() - 1).to());
+        double seconds = secondsDone
+                + beingRead.entrySet().stream()
+                        .mapToDouble(entry -> entry.getKey().width().toSeconds() * entry.getValue().share)
+                        .sum();
+        return Math.min(1, seconds / whole.toSeconds());
     }
 
     private void show(String event, boolean important) {
@@ -149,8 +160,17 @@ final class Progress implements LogListener {
         }
         shown = now;
         String line = String.format(
-                "%3.0f %%, window %s, %d records, %d requests%s%s",
-                100 * share, window, records + recordsOfWindow, requests, estimate(now), event);
+                "%3.0f %%%s, %d records, %d requests%s%s%s",
+                100 * share(),
+                beingRead.isEmpty() ? "" : ", window " + beingRead.firstKey(),
+                records
+                        + beingRead.values().stream()
+                                .mapToLong(Reading::records)
+                                .sum(),
+                requests,
+                requestsLeft.isPresent() ? " (" + requestsLeft.getAsLong() + " left)" : "",
+                estimate(now),
+                event);
         if (live) {
             err.print("\r" + line + " ".repeat(Math.max(0, shownLength - line.length())));
             err.flush();
@@ -161,6 +181,7 @@ final class Progress implements LogListener {
     }
 
     private String estimate(Instant now) {
+        double share = share();
         if (share <= 0 || share >= 1) {
             return "";
         }

@@ -1,0 +1,152 @@
+package io.github.zoomcontactcenter.logs;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The windows of a listing in order of time, to be gone through once and by one thread, in parts where they have to be cut.
+ *
+ * <p>Windows are read ahead by other threads. These stop when the last window was handed on, when reading fails, when the
+ * caller's thread is interrupted, and when this is closed.
+ *
+ * @param <T> the generated model of a record
+ */
+public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<LogWindow<T>>, AutoCloseable {
+
+    /** What is known of the longest range that the API takes when nothing is known. */
+    static final Duration NOTHING_REFUSED = Duration.ofSeconds(Long.MAX_VALUE);
+
+    /** No limit of the API that is known is shorter; what is refused below this lies outside of what it keeps. */
+    private static final Duration SHORTEST_CUT_FOR_RANGE = Duration.ofDays(1);
+
+    private final Checkpoint start;
+    private final Pages pages;
+    private final Function<Row, T> toModel;
+    private final ReadingOptions options;
+    private final boolean firstAlone;
+    private final LinkedList<Window> ahead;
+    private final ReadAhead readings;
+    private final Deduplicator deduplicator;
+    private Duration leastRefused;
+    private @Nullable LogWindow<T> last;
+    private boolean lastIsDone;
+    private boolean closed;
+
+    /** @param firstAlone whether nothing is read ahead before the second window is asked for */
+    LogWindows(Checkpoint start, Pages pages, Function<Row, T> toModel, ReadingOptions options, boolean firstAlone) {
+        this.start = start;
+        this.pages = pages;
+        this.toModel = toModel;
+        this.options = options;
+        this.firstAlone = firstAlone;
+        this.ahead = new LinkedList<>(start.remaining());
+        this.readings = new ReadAhead(options, window -> new WindowReading(window, pages, options).begin());
+        this.deduplicator = new Deduplicator(start.boundary());
+        this.leastRefused = start.leastRefused();
+    }
+
+    /** This, for loops. */
+    @Override
+    public Iterator<LogWindow<T>> iterator() {
+        return this;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (last != null && !last.iterator().hasNext()) {
+            finishLast();
+        }
+        return !closed && !ahead.isEmpty();
+    }
+
+    /**
+     * The next window; it is tried again if it is asked for again after a failure.
+     *
+     * @throws ContactCenterException if it can't be read
+     */
+    @Override
+    public LogWindow<T> next() {
+        finishLast();
+        try {
+            while (hasNext()) {
+                ahead.addAll(0, ahead.removeFirst().partsShorterThan(leastRefused));
+                Optional<WindowReading> reading = read(ahead.getFirst());
+                if (reading.isPresent()) {
+                    List<Window> parts = reading.get().parts();
+                    ahead.removeFirst();
+                    if (parts.isEmpty()) {
+                        deduplicator.nextWindow();
+                        last = new LogWindow<>(reading.get(), deduplicator, toModel, this::checkpointAfter);
+                        lastIsDone = false;
+                        return last;
+                    }
+                    ahead.addAll(0, parts);
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            readings.cancel();
+            if (e instanceof TryLaterException limit) {
+                limit.at(last == null ? start : checkpointAfter(last));
+            }
+            throw e;
+        }
+        throw new NoSuchElementException();
+    }
+
+    /** Reads a window, or learns that the API doesn't take one of its length: none then. */
+    private Optional<WindowReading> read(Window window) {
+        try {
+            boolean alone = firstAlone && last == null;
+            return Optional.of(readings.take(window, alone ? List.of() : this::fittingAhead));
+        } catch (InterruptedException e) {
+            throw FailedException.interrupted(pages.origin(window, 0));
+        } catch (RefusedException e) {
+            if (e.kind() != RefusedException.Kind.RANGE || window.width().compareTo(SHORTEST_CUT_FOR_RANGE) < 0) {
+                throw e;
+            }
+            // What was begun of that length is refused as well, or would be read in parts had the refusal come first.
+            readings.cancel();
+            leastRefused = window.width();
+            int parts = window.partsShorterThan(leastRefused).size();
+            options.listener().windowCut(window, parts, "the API doesn't take so long a range");
+            return Optional.empty();
+        }
+    }
+
+    private Iterator<Window> fittingAhead() {
+        return ahead.stream()
+                .flatMap(window -> window.partsShorterThan(leastRefused).stream())
+                .iterator();
+    }
+
+    /** Passes over what the caller has left of the last window: the next one is told apart from all of it. */
+    private void finishLast() {
+        if (last != null) {
+            last.forEach(passedOver -> {});
+            if (!lastIsDone) {
+                options.listener().windowDone(last.summary());
+                lastIsDone = true;
+            }
+        }
+    }
+
+    private Checkpoint checkpointAfter(LogWindow<T> window) {
+        if (window != last) {
+            throw new IllegalStateException("the next window was asked for");
+        }
+        return Checkpoint.of(start.asked(), start.end(), ahead, leastRefused, deduplicator.keys());
+    }
+
+    /** Stops reading ahead; there are no more windows then. */
+    @Override
+    public void close() {
+        closed = true;
+        readings.cancel();
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.zoomcontactcenter.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the server's rules and faults are: how many windows are read at once changes nothing about what comes. */
+class ModelConcurrencyTest {
+
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+
+    @AfterAll
+    static void end() {
+        THREADS.shutdownNow();
+    }
+
+    @Test
+    void severalWindowsAtOnceGiveWhatOneAtATimeGives() {
+        for (long seed = 1; seed <= 1_000; seed++) {
+            ModelCase drawn = new ModelCase(seed);
+            // How old a page token grows depends on the caller's time, and so on chance here.
+            if (!drawn.rules.slow()) {
+                ModelRun one = ModelRun.of(drawn, drawn.start(), drawn.server());
+                ModelRun several = ModelRun.of(drawn, drawn.start(), drawn.server(), 2 + (int) (seed % 4), THREADS);
+
+                String which = "seed " + seed + ": " + drawn;
+                assertEquals(outcome(one), outcome(several), which);
+                assertEquals(one.text(), several.text(), which);
+            }
+        }
+    }
+
+    /** What came of a run, but for how many requests it took. */
+    private static List<Object> outcome(ModelRun run) {
+        return List.of(
+                run.parts.stream()
+                        .map(part -> List.of(part.summary(), part.records(), part.checkpoint()))
+                        .toList(),
+                String.valueOf(run.failure));
+    }
+}
