@@ -40,18 +40,17 @@ public final class ContactCenterLogs implements AutoCloseable {
     private static final int WINDOW_RECORDS = 5_000;
     private static final long BUFFER_BYTES = 24L * 1024 * 1024;
     private static final long LARGEST_ANSWER = 8L * 1024 * 1024;
-    private static final int MOST_AT_ONCE = 16;
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofMinutes(1);
 
-    private final Retrofit retrofit;
-    private final Requester requester;
-    private final ReadingOptions options;
     /** Daemons that end when they are idle, so that a client that isn't closed keeps no program from ending. */
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), ContactCenterLogs::thread, (t, p) -> {
                 throw new IllegalStateException("the client is closed");
             });
 
+    private final Retrofit retrofit;
+    private final Requester requester;
+    private final ReadingOptions options;
     private final OkHttpClient client;
     private final boolean ownsClient;
     private final String signedInAs;
@@ -135,7 +134,10 @@ public final class ContactCenterLogs implements AutoCloseable {
         return thread;
     }
 
-    /** Puts a client together. It needs credentials, or else a source of access tokens. */
+    /**
+     * Puts a client together. It needs credentials, or else a source of access tokens. An argument that isn't what it may be
+     * is refused with an {@link IllegalArgumentException} that names it.
+     */
     public static final class Builder {
 
         private HttpUrl apiUrl = HttpUrl.get("https://api.zoom.us/v2/");
@@ -164,22 +166,14 @@ public final class ContactCenterLogs implements AutoCloseable {
             return this;
         }
 
-        /**
-         * The API's address; {@code https://api.zoom.us/v2} by default.
-         *
-         * @throws IllegalArgumentException if it isn't an address, or neither https nor loopback
-         */
+        /** The API's address, {@code https://api.zoom.us/v2} by default; https, but for loopback addresses. */
         public Builder apiUrl(String apiUrl) {
             this.apiUrl =
                     secure("apiUrl", apiUrl).newBuilder().addPathSegment("").build();
             return this;
         }
 
-        /**
-         * The address to sign in at; {@code https://zoom.us/oauth/token} by default.
-         *
-         * @throws IllegalArgumentException if it isn't an address, or neither https nor loopback
-         */
+        /** The address to sign in at, {@code https://zoom.us/oauth/token} by default; https, but for loopback addresses. */
         public Builder oauthUrl(String oauthUrl) {
             this.oauthUrl = secure("oauthUrl", oauthUrl);
             return this;
@@ -201,29 +195,18 @@ public final class ContactCenterLogs implements AutoCloseable {
         }
 
         /**
-         * How many windows may be read at once; 4 by default. To keep up with a plan it takes its requests a second times
-         * the seconds that an answer takes.
-         *
-         * @throws IllegalArgumentException if it isn't from 1 to 16
+         * How many windows are read at once, from 1 to 16; 4 by default. To make full use of a plan it takes as many as its
+         * requests a second times the seconds that an answer takes.
          */
         public Builder concurrency(int concurrency) {
-            if (concurrency < 1 || concurrency > MOST_AT_ONCE) {
-                throw new IllegalArgumentException(
-                        "concurrency (" + concurrency + ") must be from 1 to " + MOST_AT_ONCE);
-            }
+            require(concurrency >= 1 && concurrency <= 16, "concurrency (" + concurrency + ") must be from 1 to 16");
             this.concurrency = concurrency;
             return this;
         }
 
-        /**
-         * How long a request may be tried again, for limits and faults alike, before it is given up; 2 minutes by default.
-         *
-         * @throws IllegalArgumentException if it is negative
-         */
+        /** How long a request may be tried again, for limits and faults alike, before it is given up; 2 minutes by default. */
         public Builder maxWait(Duration maxWait) {
-            if (maxWait.isNegative()) {
-                throw new IllegalArgumentException("maxWait (" + maxWait + ") must not be negative");
-            }
+            require(!maxWait.isNegative(), "maxWait (" + maxWait + ") must not be negative");
             this.maxWait = maxWait;
             return this;
         }
@@ -248,11 +231,9 @@ public final class ContactCenterLogs implements AutoCloseable {
             return this;
         }
 
-        /** @throws IllegalArgumentException if it has neither credentials nor a source of access tokens, or both */
+        /** Builds it; either credentials or a source of access tokens must be set, and not both. */
         public ContactCenterLogs build() {
-            if ((credentials == null) == (accessTokens == null)) {
-                throw new IllegalArgumentException("either credentials or accessTokens must be set, and not both");
-            }
+            require((credentials == null) != (accessTokens == null), "either credentials or accessTokens must be set");
             return new ContactCenterLogs(this);
         }
 
@@ -264,15 +245,19 @@ public final class ContactCenterLogs implements AutoCloseable {
 
         private static HttpUrl secure(String name, String address) {
             HttpUrl url = HttpUrl.parse(address);
-            if (url == null || url.query() != null || !(url.isHttps() || isLoopback(url.host()))) {
-                throw new IllegalArgumentException(
-                        name + " must be an https address without a query; http is for loopback only");
-            }
-            return url;
+            boolean secure = url != null && url.query() == null && (url.isHttps() || isLoopback(url.host()));
+            require(secure, name + " must be an https address without a query; http is for loopback only");
+            return Objects.requireNonNull(url);
         }
 
         private static boolean isLoopback(String host) {
             return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
+        }
+
+        private static void require(boolean condition, String message) {
+            if (!condition) {
+                throw new IllegalArgumentException(message);
+            }
         }
     }
 }

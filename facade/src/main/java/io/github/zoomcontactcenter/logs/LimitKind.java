@@ -1,5 +1,6 @@
 package io.github.zoomcontactcenter.logs;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +21,17 @@ public enum LimitKind {
 
     /** Tells it by the header {@code X-RateLimit-Type} if that is of a known kind, else by the message. */
     static LimitKind of(@Nullable String type, String message) {
-        LimitKind byType = type == null ? UNNAMED : of(type.toLowerCase(Locale.ROOT));
-        return byType == UNNAMED ? of(message.toLowerCase(Locale.ROOT)) : byType;
-    }
-
-    private static LimitKind of(String text) {
-        if (text.contains("daily") || text.contains("per day")) {
-            return PER_DAY;
+        for (String text : List.of(String.valueOf(type), message)) {
+            String words = text.toLowerCase(Locale.ROOT);
+            if (words.contains("daily") || words.contains("per day")) {
+                return PER_DAY;
+            } else if (words.contains("qps") || words.contains("second")) {
+                return PER_SECOND;
+            } else if (words.contains("concurrent") || words.contains("simultaneous")) {
+                return CONCURRENT;
+            }
         }
-        if (text.contains("qps") || text.contains("second")) {
-            return PER_SECOND;
-        }
-        return text.contains("concurrent") || text.contains("simultaneous") ? CONCURRENT : UNNAMED;
+        return UNNAMED;
     }
 
     /** Such as {@code per-second limit}. */

@@ -26,7 +26,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     private static final Duration SHORTEST_CUT_FOR_RANGE = Duration.ofDays(1);
 
     private final Checkpoint start;
-    private final Pages pages;
+    private final WindowReading.Pages pages;
     private final Function<Row, T> toModel;
     private final ReadingOptions options;
     private final boolean firstAlone;
@@ -39,7 +39,12 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     private boolean closed;
 
     /** @param firstAlone whether nothing is read ahead before the second window is asked for */
-    LogWindows(Checkpoint start, Pages pages, Function<Row, T> toModel, ReadingOptions options, boolean firstAlone) {
+    LogWindows(
+            Checkpoint start,
+            WindowReading.Pages pages,
+            Function<Row, T> toModel,
+            ReadingOptions options,
+            boolean firstAlone) {
         this.start = start;
         this.pages = pages;
         this.toModel = toModel;

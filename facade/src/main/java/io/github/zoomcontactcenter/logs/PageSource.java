@@ -24,7 +24,7 @@ import retrofit2.Retrofit;
  *
  * @param <T> the generated model of a record
  */
-final class PageSource<T> implements Pages {
+final class PageSource<T> implements WindowReading.Pages {
 
     private static final String ACCOUNT = "accountId";
     private static final String FROM = "from";

@@ -76,7 +76,7 @@ record Requester(
         Answer answer = exchange.send(
                 request.newBuilder().header("Authorization", bearer).build(), origin);
         if (!answer.isSuccess()) {
-            ContactCenterException failure = Failures.of(origin, answer, timing.now());
+            ContactCenterException failure = ErrorAnswer.failure(origin, answer, timing.now());
             if (isTokenRefused(failure)) {
                 tokens.reject(token);
             }
@@ -86,7 +86,7 @@ record Requester(
         try {
             return Page.parse(answer.body(), rowsName);
         } catch (IOException e) {
-            throw Failures.malformed(origin, answer, e);
+            throw ErrorAnswer.malformed(origin, answer, e);
         }
     }
 

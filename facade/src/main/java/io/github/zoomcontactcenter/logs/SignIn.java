@@ -31,7 +31,7 @@ record SignIn(ServerToServerCredentials credentials, HttpUrl url, Exchange excha
         Instant asked = clock.instant();
         Answer answer = exchange.send(request, Origin.SIGN_IN);
         if (!answer.isSuccess()) {
-            throw Failures.of(Origin.SIGN_IN, answer, clock.instant());
+            throw ErrorAnswer.failure(Origin.SIGN_IN, answer, clock.instant());
         }
         try {
             JsonObject json = JsonParser.parseString(answer.text()).getAsJsonObject();

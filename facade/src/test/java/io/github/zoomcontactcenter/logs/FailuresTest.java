@@ -97,7 +97,7 @@ class FailuresTest {
     void whateverIsRefusedAtSignInIsTheSignIn(int status) {
         RefusedException e = assertInstanceOf(
                 RefusedException.class,
-                Failures.of(
+                ErrorAnswer.failure(
                         Origin.SIGN_IN,
                         answer(
                                 status,
@@ -119,7 +119,7 @@ class FailuresTest {
     void limitIsSomethingToTryLater(String type, LimitKind kind, String words) {
         Answer answer = new Answer(429, Headers.of("X-RateLimit-Type", type), new byte[0]);
 
-        TryLaterException e = assertInstanceOf(TryLaterException.class, Failures.of(ORIGIN, answer, NOW));
+        TryLaterException e = assertInstanceOf(TryLaterException.class, ErrorAnswer.failure(ORIGIN, answer, NOW));
 
         assertEquals(kind, e.limit());
         assertTrue(e.isRetryable());
@@ -154,7 +154,7 @@ class FailuresTest {
     void redirectNamesTheHostAlone(String location, String host) {
         Answer answer = new Answer(302, Headers.of("Location", location), new byte[0]);
 
-        String message = Failures.of(ORIGIN, answer, NOW).getMessage();
+        String message = ErrorAnswer.failure(ORIGIN, answer, NOW).getMessage();
 
         assertTrue(message.endsWith("this one leads to " + host), message);
     }
@@ -163,7 +163,7 @@ class FailuresTest {
     void answerThatBreaksOffIsAFaultOfTheNetwork() {
         EOFException cause = new EOFException("it breaks off after 7 bytes");
 
-        FailedException e = Failures.malformed(ORIGIN, answer(200, "{\"sms\":"), cause);
+        FailedException e = ErrorAnswer.malformed(ORIGIN, answer(200, "{\"sms\":"), cause);
 
         assertEquals(FailedException.Kind.NETWORK, e.kind());
         assertTrue(e.isRetryable());
@@ -175,7 +175,8 @@ class FailuresTest {
 
     @Test
     void answerThatIsNoPageIsNotUnderstood() {
-        FailedException e = Failures.malformed(ORIGIN, answer(200, "{}"), new ProtocolException("it has no array sms"));
+        FailedException e =
+                ErrorAnswer.malformed(ORIGIN, answer(200, "{}"), new ProtocolException("it has no array sms"));
 
         assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
         assertFalse(e.isRetryable());
@@ -189,7 +190,7 @@ class FailuresTest {
                 Headers.of("Content-Type", "text/html"),
                 ("\r\n<html>\n  <h1>Sign in</h1>" + "x".repeat(10_000)).getBytes(StandardCharsets.UTF_8));
 
-        String message = Failures.malformed(ORIGIN, answer, new ProtocolException("'{' expected at byte 2"))
+        String message = ErrorAnswer.malformed(ORIGIN, answer, new ProtocolException("'{' expected at byte 2"))
                 .getMessage();
 
         assertTrue(message.contains("10027 bytes of text/html and begins with: <html> <h1>Sign in</h1>xxx"), message);
@@ -210,7 +211,7 @@ class FailuresTest {
                 "s3cret\",\"sms\":[]}"
             })
     void nothingOfWhatMayHoldRecordsIsShown(String body) {
-        String message = Failures.malformed(ORIGIN, answer(200, body), new ProtocolException("no page"))
+        String message = ErrorAnswer.malformed(ORIGIN, answer(200, body), new ProtocolException("no page"))
                 .getMessage();
 
         assertFalse(message.contains("s3cret"), message);
@@ -283,7 +284,7 @@ class FailuresTest {
     }
 
     private static ContactCenterException failure(int status, String body) {
-        return Failures.of(ORIGIN, answer(status, body), NOW);
+        return ErrorAnswer.failure(ORIGIN, answer(status, body), NOW);
     }
 
     private static Answer answer(int status, String body) {

@@ -88,7 +88,7 @@ class HostileContractTest {
     void freshPageTokensThatBringNothingNewComeToAnEnd() {
         AtomicInteger asked = new AtomicInteger();
         Window second = new Window(Scene.JANUARY, Scene.JANUARY.plusSeconds(1));
-        Pages endless = new Pages() {
+        WindowReading.Pages endless = new WindowReading.Pages() {
             @Override
             public Origin origin(Window window, int page) {
                 return new Origin("listVoiceCall", "me", window, page);

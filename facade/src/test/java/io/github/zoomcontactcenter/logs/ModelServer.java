@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * A server as a plain function: it holds records and lists them by its {@linkplain ModelRules rules}, with faults that
  * depend on the window and on how often that was read before. Shares no logic with what it tests.
  */
-final class ModelServer implements Pages {
+final class ModelServer implements WindowReading.Pages {
 
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
     private static final int NEVER = Integer.MAX_VALUE;

@@ -31,8 +31,8 @@ class ModelWindowsTest {
     private final List<String> asked = new ArrayList<>();
 
     /** What is said to a request for a page, in JSON; a runtime exception is thrown. */
-    private Pages answering(Function<Request, String> answers) {
-        return new Pages() {
+    private WindowReading.Pages answering(Function<Request, String> answers) {
+        return new WindowReading.Pages() {
             @Override
             public Page fetch(Window window, String token, int number) {
                 asked.add(window + " " + token);

@@ -125,7 +125,7 @@ class ReadAheadTest {
         String row = bytes == 0 ? "" : "{\"a\":\"" + "x".repeat(bytes - 8) + "\"}";
         return new WindowReading(
                         window,
-                        new Pages() {
+                        new WindowReading.Pages() {
                             @Override
                             public Page fetch(Window of, String token, int number) {
                                 try {
