@@ -2,14 +2,17 @@ package io.github.zoomcontactcenter.logs;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What requests are authorised with.
  *
  * @param value the bearer token, a secret
  * @param expiresAt when it ends
+ * @param apiHost the host to send requests to, by https, instead of the client's; null for the client's
  */
-public record AccessToken(String value, Instant expiresAt) {
+public record AccessToken(
+        String value, Instant expiresAt, @Nullable String apiHost) {
 
     /** @throws IllegalArgumentException if the token is blank */
     public AccessToken {
@@ -17,6 +20,11 @@ public record AccessToken(String value, Instant expiresAt) {
         if (value.isBlank()) {
             throw new IllegalArgumentException("value (of the access token) must not be blank");
         }
+    }
+
+    /** A token for the client's own host. */
+    public AccessToken(String value, Instant expiresAt) {
+        this(value, expiresAt, null);
     }
 
     /** Without the secret. */

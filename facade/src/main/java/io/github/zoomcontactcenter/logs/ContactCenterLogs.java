@@ -39,7 +39,6 @@ public final class ContactCenterLogs implements AutoCloseable {
 
     private static final int WINDOW_RECORDS = 5_000;
     private static final long BUFFER_BYTES = 24L * 1024 * 1024;
-    private static final long LARGEST_ANSWER = 8L * 1024 * 1024;
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofMinutes(1);
 
     /** Daemons that end when they are idle, so that a client that isn't closed keeps no program from ending. */
@@ -72,7 +71,7 @@ public final class ContactCenterLogs implements AutoCloseable {
                 .client(client)
                 .addConverterFactory(GsonConverterFactory.create())
                 .build();
-        Exchange exchange = new Exchange(client, threads, ATTEMPT_TIMEOUT, LARGEST_ANSWER);
+        Exchange exchange = new Exchange(client, threads, ATTEMPT_TIMEOUT, builder.maxAnswerBytes);
         this.requester = new Requester(
                 exchange,
                 new AccessTokens(builder.tokenSource(exchange), builder.timing.clock()),
@@ -148,6 +147,8 @@ public final class ContactCenterLogs implements AutoCloseable {
         private RatePlan ratePlan = RatePlan.PRO;
         private int concurrency = 4;
         private Duration maxWait = Duration.ofMinutes(2);
+        private long maxAnswerBytes = 8L * 1024 * 1024;
+        private boolean regionalApi;
         private LogListener listener = new LogListener() {};
         private Timing timing = Timing.system();
         private boolean allowIncomplete;
@@ -211,6 +212,22 @@ public final class ContactCenterLogs implements AutoCloseable {
             return this;
         }
 
+        /** The most bytes that an answer may have when it is decompressed, from 1; 8 MB by default. */
+        public Builder maxAnswerBytes(long maxAnswerBytes) {
+            require(maxAnswerBytes > 0, "maxAnswerBytes (" + maxAnswerBytes + ") must be more than 0");
+            this.maxAnswerBytes = maxAnswerBytes;
+            return this;
+        }
+
+        /**
+         * Whether requests are sent to the host that the sign-in names for the account's region, if that is one of
+         * {@code zoom.us} or {@code zoomgov.com}; by default all are sent to {@link #apiUrl}.
+         */
+        public Builder regionalApi(boolean regionalApi) {
+            this.regionalApi = regionalApi;
+            return this;
+        }
+
         /**
          * Whether a window may be handed on that has fewer records than the API's own count, even when it was read again;
          * by default it may not, and reading fails.
@@ -233,14 +250,16 @@ public final class ContactCenterLogs implements AutoCloseable {
 
         /** Builds it; either credentials or a source of access tokens must be set, and not both. */
         public ContactCenterLogs build() {
-            require((credentials == null) != (accessTokens == null), "either credentials or accessTokens must be set");
+            require(
+                    (credentials == null) != (accessTokens == null),
+                    "either credentials or accessTokens must be set, not both");
             return new ContactCenterLogs(this);
         }
 
         private AccessTokenSource tokenSource(Exchange exchange) {
             return credentials == null
                     ? Objects.requireNonNull(accessTokens)
-                    : new SignIn(credentials, oauthUrl, exchange, timing.clock());
+                    : new SignIn(credentials, oauthUrl, regionalApi, exchange, timing.clock());
         }
 
         private static HttpUrl secure(String name, String address) {

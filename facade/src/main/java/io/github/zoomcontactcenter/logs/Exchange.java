@@ -70,7 +70,7 @@ final class Exchange {
             }
         });
         try {
-            String tooLong = "the answer is longer than " + mostBytes + " bytes";
+            String tooLong = "the answer is longer than the " + mostBytes + " bytes of maxAnswerBytes";
             return answer.get().orElseThrow(() -> FailedException.notUnderstood(origin, null, tooLong));
         } catch (InterruptedException e) {
             call.cancel();

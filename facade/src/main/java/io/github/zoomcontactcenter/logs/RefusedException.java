@@ -1,11 +1,21 @@
 package io.github.zoomcontactcenter.logs;
 
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The API said no, and would say so again: something about the request, the app or the account has to be changed. */
 public final class RefusedException extends ContactCenterException {
 
     private static final long serialVersionUID = 1L;
+
+    /** Such as {@code does not contain scopes:[a, b]}. */
+    private static final Pattern SCOPES = Pattern.compile("scopes? *: *\\[ *([^\\]]+?) *\\]");
+
+    /** What Zoom's codes say isn't there. */
+    private static final Map<Integer, String> NOT_FOUND =
+            Map.of(1001, "user's id", 1201, "queue's id", 2901, "engagement's id", 2001, "account's id");
 
     /** What was refused. */
     public enum Kind {
@@ -32,8 +42,19 @@ public final class RefusedException extends ContactCenterException {
     private final Kind kind;
 
     RefusedException(Origin origin, @Nullable ErrorAnswer answer, Kind kind, String what) {
-        super(origin, answer, what + (what.endsWith(".") ? " " : ". ") + kind.advice, null, false);
+        super(origin, answer, what + (what.endsWith(".") ? " " : ". ") + advice(kind, answer), null, false);
         this.kind = kind;
+    }
+
+    private static String advice(Kind kind, @Nullable ErrorAnswer answer) {
+        Matcher scopes = SCOPES.matcher(answer == null ? "" : answer.message());
+        if (kind == Kind.SCOPES && scopes.find()) {
+            return "Give the app one of these scopes: " + scopes.group(1) + ".";
+        }
+        if (kind == Kind.NOT_FOUND && answer != null && NOT_FOUND.containsKey(answer.code())) {
+            return "Check the " + NOT_FOUND.get(answer.code()) + ".";
+        }
+        return kind.advice;
     }
 
     /** What was refused. */

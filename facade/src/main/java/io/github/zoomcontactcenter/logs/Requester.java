@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,9 +73,7 @@ record Requester(
             throw FailedException.network(origin, e);
         }
         listener.requestSent();
-        String bearer = "Bearer " + token.value();
-        Answer answer = exchange.send(
-                request.newBuilder().header("Authorization", bearer).build(), origin);
+        Answer answer = exchange.send(authorised(request, token), origin);
         if (!answer.isSuccess()) {
             ContactCenterException failure = ErrorAnswer.failure(origin, answer, timing.now());
             if (isTokenRefused(failure)) {
@@ -88,6 +87,21 @@ record Requester(
         } catch (IOException e) {
             throw ErrorAnswer.malformed(origin, answer, e);
         }
+    }
+
+    private static Request authorised(Request request, AccessToken token) {
+        HttpUrl url = token.apiHost() == null
+                ? request.url()
+                : request.url()
+                        .newBuilder()
+                        .scheme("https")
+                        .host(token.apiHost())
+                        .port(443)
+                        .build();
+        return request.newBuilder()
+                .url(url)
+                .header("Authorization", "Bearer " + token.value())
+                .build();
     }
 
     /** Whether it was the API that refused the token, and not the sign-in that refused the credentials. */

@@ -8,13 +8,14 @@ import okhttp3.Credentials;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs in with server-to-server credentials.
  *
  * @see <a href="https://developers.zoom.us/docs/internal-apps/s2s-oauth/">Zoom's Server-to-Server OAuth</a>
  */
-record SignIn(ServerToServerCredentials credentials, HttpUrl url, Exchange exchange, Clock clock)
+record SignIn(ServerToServerCredentials credentials, HttpUrl url, boolean regional, Exchange exchange, Clock clock)
         implements AccessTokenSource {
 
     @Override
@@ -37,7 +38,10 @@ record SignIn(ServerToServerCredentials credentials, HttpUrl url, Exchange excha
             JsonObject json = JsonParser.parseString(answer.text()).getAsJsonObject();
             return new AccessToken(
                     json.get("access_token").getAsString(),
-                    asked.plusSeconds(json.get("expires_in").getAsLong()));
+                    asked.plusSeconds(json.get("expires_in").getAsLong()),
+                    regional && json.has("api_url")
+                            ? zoomHost(json.get("api_url").getAsString())
+                            : null);
         } catch (RuntimeException e) {
             // Not as the cause: its message may quote the token.
             throw FailedException.notUnderstood(
@@ -45,5 +49,12 @@ record SignIn(ServerToServerCredentials credentials, HttpUrl url, Exchange excha
                     null,
                     "this isn't an answer to it: " + answer + ". Check the address to sign in at.");
         }
+    }
+
+    /** The host of an address, if it is Zoom's; null if not. */
+    private static @Nullable String zoomHost(String address) {
+        HttpUrl api = HttpUrl.parse(address);
+        boolean zooms = api != null && api.isHttps() && api.host().matches("(.+\\.)?(zoom\\.us|zoomgov\\.com)");
+        return zooms ? api.host() : null;
     }
 }

@@ -117,6 +117,18 @@ class ContactCenterLogsBuilderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE})
+    void answersMustBeAllowedAByte(long bytes) {
+        assertRefused("maxAnswerBytes (" + bytes + ") must be more than 0", () -> builder.maxAnswerBytes(bytes));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 17, Integer.MAX_VALUE})
+    void concurrencyIsBounded(int concurrency) {
+        assertRefused("concurrency (" + concurrency + ") must be from 1 to 16", () -> builder.concurrency(concurrency));
+    }
+
     private static void assertRefused(String words, Executable code) {
         String message = assertThrows(IllegalArgumentException.class, code).getMessage();
         assertTrue(message.contains(words), message);

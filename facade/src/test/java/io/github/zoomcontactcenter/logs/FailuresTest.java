@@ -74,6 +74,24 @@ class FailuresTest {
         assertTrue(e.getMessage().startsWith(ORIGIN + ": status " + status), e.getMessage());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400| 4711| Invalid access token, does not contain scopes:[a:b, c].| Give the app one of these scopes: a:b, c.",
+                "400| 4700| Invalid access token, does not contain scopes.| Give the app the scopes of this operation",
+                "404| 1001| User does not exist.| Check the user's id.",
+                "404| 1201| Queue does not exist.| Check the queue's id.",
+                "404| 2901| Engagement does not exist.| Check the engagement's id.",
+                "404| 2001| Account does not exist.| Check the account's id.",
+                "404| 0| | Check the account, the ids in the filters and the API's address."
+            })
+    void refusalSaysWhatToDo(int status, int code, String message, String advice) {
+        String text = failure(status, body(code, message)).getMessage();
+
+        assertTrue(text.contains(advice), text);
+    }
+
     @Test
     void pageTokenMayBeRefusedAsAField() {
         RefusedException e = assertInstanceOf(RefusedException.class, failure(400, """

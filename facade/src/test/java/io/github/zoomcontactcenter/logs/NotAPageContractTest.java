@@ -185,6 +185,20 @@ class NotAPageContractTest {
     }
 
     @Test
+    void theLimitOfSizeIsTheCallers() {
+        String page = "{\"voice_calls\":[],\"x\":\"\"}";
+        String padding = "x".repeat(10_000 - page.length());
+        zoom.fault(Scene.anyList(), Fault.json(page.replace("\"\"", '"' + padding + '"')));
+        scene.logs(zoom, builder -> builder.maxAnswerBytes(10_000)).voiceCalls(Scene.january()).stream()
+                .toList();
+        FailedException e = assertThrows(
+                FailedException.class,
+                () -> scene.logs(zoom, builder -> builder.maxAnswerBytes(9_999)).voiceCalls(Scene.january()).stream()
+                        .toList());
+        assertTrue(e.getMessage().contains("9999 bytes of maxAnswerBytes"), e.getMessage());
+    }
+
+    @Test
     void anAnswerNestedWithoutEndIsAnError() {
         zoom.fault(Scene.anyList(), Fault.json("{\"voice_calls\":[{\"a\":" + "[".repeat(100_000)));
         assertEquals(FailedException.Kind.NOT_UNDERSTOOD, failure().kind());
