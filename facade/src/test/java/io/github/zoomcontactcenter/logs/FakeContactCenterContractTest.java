@@ -8,65 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import io.github.zoomcontactcenter.logs.PlainClient.Reply;
 import io.github.zoomcontactcenter.logs.testing.ExpiredTokenForm;
-import io.github.zoomcontactcenter.logs.testing.FakeClock;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
-import io.github.zoomcontactcenter.logs.testing.FakeContactCenterBuilder;
 import io.github.zoomcontactcenter.logs.testing.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing in, paths, records and pages of the fake account. */
-class FakeContactCenterContractTest {
+class FakeContactCenterContractTest extends FakeContactCenterFixture {
     private static final String PAGE_TOKEN_ERROR =
             "{\"code\":300,\"message\":\"The next page token is invalid or expired.\"}";
-
-    private final FakeClock clock = FakeClock.standingAt(Instant.parse("2024-06-15T12:00:00Z"));
-    private FakeContactCenter zoom;
-    private PlainClient client;
-
-    private void start(FakeContactCenterBuilder builder) {
-        zoom = builder.clock(clock).start();
-        client = new PlainClient(zoom);
-    }
-
-    @AfterEach
-    void close() {
-        if (zoom != null) {
-            zoom.close();
-        }
-    }
-
-    static String call(String id, String start) {
-        return "{\"engagement_id\":\"" + id + "\",\"start_time\":\"" + start + "\",\"end_time\":\"" + start + "\"}";
-    }
-
-    private void startWithCalls(int count) {
-        start(FakeContactCenter.builder());
-        String[] calls = new String[count];
-        for (int i = 0; i < count; i++) {
-            calls[i] = call("c" + i, "2024-05-01T00:00:%02dZ".formatted(i));
-        }
-        zoom.add(Operation.VOICE_CALLS, calls);
-    }
-
-    private static final String[] MAY = {"from", "2024-05-01T00:00:00+00:00", "to", "2024-05-31T00:00:00+00:00"};
-
-    private static String[] may(String... more) {
-        List<String> all = new ArrayList<>(List.of(MAY));
-        all.addAll(List.of(more));
-        return all.toArray(String[]::new);
-    }
 
     private static String basic(String user, String password) {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));

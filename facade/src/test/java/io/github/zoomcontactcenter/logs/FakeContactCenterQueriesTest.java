@@ -11,58 +11,17 @@ import com.google.gson.JsonParser;
 import io.github.zoomcontactcenter.logs.PlainClient.Reply;
 import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.AskedRequest.Parameter;
-import io.github.zoomcontactcenter.logs.testing.FakeClock;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
-import io.github.zoomcontactcenter.logs.testing.FakeContactCenterBuilder;
 import io.github.zoomcontactcenter.logs.testing.Operation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dates, filters, the log of requests and the wire of the fake account. */
-class FakeContactCenterQueriesTest {
-    private final FakeClock clock = FakeClock.standingAt(Instant.parse("2024-06-15T12:00:00Z"));
-    private FakeContactCenter zoom;
-    private PlainClient client;
-
-    private void start(FakeContactCenterBuilder builder) {
-        zoom = builder.clock(clock).start();
-        client = new PlainClient(zoom);
-    }
-
-    @AfterEach
-    void close() {
-        if (zoom != null) {
-            zoom.close();
-        }
-    }
-
-    static String call(String id, String start) {
-        return "{\"engagement_id\":\"" + id + "\",\"start_time\":\"" + start + "\",\"end_time\":\"" + start + "\"}";
-    }
-
-    private void startWithCalls(int count) {
-        start(FakeContactCenter.builder());
-        String[] calls = new String[count];
-        for (int i = 0; i < count; i++) {
-            calls[i] = call("c" + i, "2024-05-01T00:00:%02dZ".formatted(i));
-        }
-        zoom.add(Operation.VOICE_CALLS, calls);
-    }
-
-    private static final String[] MAY = {"from", "2024-05-01T00:00:00+00:00", "to", "2024-05-31T00:00:00+00:00"};
-
-    private static String[] may(String... more) {
-        List<String> all = new ArrayList<>(List.of(MAY));
-        all.addAll(List.of(more));
-        return all.toArray(String[]::new);
-    }
-
+class FakeContactCenterQueriesTest extends FakeContactCenterFixture {
     // Dates
 
     @Test

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.zoomcontactcenter.logs.PlainClient.Reply;
-import io.github.zoomcontactcenter.logs.testing.FakeClock;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
-import io.github.zoomcontactcenter.logs.testing.FakeContactCenterBuilder;
 import io.github.zoomcontactcenter.logs.testing.Operation;
 import io.github.zoomcontactcenter.logs.testing.RetryAfterForm;
 import io.github.zoomcontactcenter.logs.testing.ServerRules;
@@ -22,29 +20,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The switches of the fake account: ranges, order, the one-month rule, echoes and limits. */
-class FakeContactCenterRulesTest {
-    private final FakeClock clock = FakeClock.standingAt(Instant.parse("2024-06-15T12:00:00Z"));
-    private FakeContactCenter zoom;
-    private PlainClient client;
-
-    private void start(FakeContactCenterBuilder builder) {
-        zoom = builder.clock(clock).start();
-        client = new PlainClient(zoom);
-    }
-
+class FakeContactCenterRulesTest extends FakeContactCenterFixture {
     private void start(ServerRules rules) {
         start(FakeContactCenter.builder().rules(rules));
-    }
-
-    @AfterEach
-    void close() {
-        zoom.close();
     }
 
     private static String call(String id, String start, String end) {
