@@ -1,0 +1,38 @@
+// Takes what the README shows out of it, so that it is the README that is tested and not a copy.
+
+import groovy.xml.XmlSlurper
+
+def readme = new File(basedir, '../../../../README.md').getText('UTF-8')
+def blocks = { language -> (readme =~ /(?ms)^```${language}\n(.*?)^```$/).collect { it[1] } }
+def java = blocks('java')
+assert java.size() == 4: "README.md has ${java.size()} Java blocks, not 4: say here where each of them goes"
+
+def write = { path, text ->
+    def file = new File(basedir, path)
+    file.parentFile.mkdirs()
+    file.setText(text, 'UTF-8')
+}
+def filled = { template, numbers ->
+    numbers.inject(new File(basedir, template).getText('UTF-8')) { text, n -> text.replace("/* block $n */", java[n - 1]) }
+}
+write('src/main/java/Blocks.java', filled('blocks.java.txt', [1, 2]))
+write('src/test/java/Streams.java', filled('streams.java.txt', [3]))
+write('src/test/java/' + (java[3] =~ /(?m)^class (\w+)/)[0][1] + '.java', java[3])
+
+def dependencies = blocks('xml').findAll { it.startsWith('<dependency>') }
+assert dependencies.size() == 2: 'README.md should have a block of dependencies and one of those for tests'
+def versions = new XmlSlurper().parse(new File(basedir, '../../../../pom.xml')).properties
+def newest = ['wiremock', 'junit'].collect { versions."${it}.version".text() }
+assert newest.every { dependencies[1].contains("<version>$it</version>") }: "README.md should name the versions tested with, $newest"
+def pom = new File(basedir, 'pom.xml')
+pom.setText(pom.getText('UTF-8').replace('<!-- README -->', dependencies.join('\n')), 'UTF-8')
+
+// Who imports the library means Zoom's own addresses; the test leads them to the fake.
+def store = new File(basedir, 'target/zoom.p12')
+store.parentFile.mkdirs()
+def keytool = [System.getProperty('java.home') + '/bin/keytool', '-genkeypair', '-alias', 'zoom', '-keyalg', 'EC',
+    '-dname', 'CN=made up', '-ext', 'san=dns:zoom.us,dns:api.zoom.us', '-validity', '2',
+    '-storetype', 'PKCS12', '-keystore', store.path, '-storepass', 'changeit'].execute()
+def said = new StringBuffer()
+keytool.waitForProcessOutput(said, said)
+assert keytool.exitValue() == 0: said
