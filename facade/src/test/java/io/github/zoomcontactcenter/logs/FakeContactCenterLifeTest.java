@@ -149,6 +149,7 @@ class FakeContactCenterLifeTest {
                 "java.",
                 "com.github.tomakehurst.wiremock.",
                 "com.google.gson.",
+                "org.jspecify.annotations.",
                 "org.junit.jupiter.api.",
                 FakeContactCenter.class.getPackageName() + ".");
         Path folder = Path.of(

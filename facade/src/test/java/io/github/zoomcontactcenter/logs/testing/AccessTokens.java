@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Signs in, and knows the access tokens given out. */
 final class AccessTokens {
@@ -42,6 +43,7 @@ final class AccessTokens {
     }
 
     /** The refusal of a request; null if its bearer token is good. */
+    @Nullable
     Answer refuse(AskedRequest request, Instant now) {
         String authorization = request.header("Authorization").orElse("");
         Instant end = authorization.startsWith("Bearer ") ? ends.get(authorization.substring(7)) : null;

@@ -3,6 +3,7 @@ package io.github.zoomcontactcenter.logs.testing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request as it came in, and the status it was answered with. Immutable.
@@ -133,7 +134,7 @@ public final class AskedRequest {
     record RawRequest(String method, String path, String query, List<Parameter> headers, String body) {}
 
     /** Which of the fake's requests it is. */
-    record Place(boolean signIn, Operation operation, int number, int window, int reading, int page) {
+    record Place(boolean signIn, @Nullable Operation operation, int number, int window, int reading, int page) {
         static final Place SIGN_IN = new Place(true, null, 0, 0, 0, 0);
         static final Place UNKNOWN = new Place(false, null, 0, 0, 0, 0);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that goes wrong, or otherwise than usual, with one answer. Immutable.
@@ -17,11 +18,11 @@ import java.util.function.UnaryOperator;
  * without effect on an answer that isn't one; and a disturbance on the way. Of several kinds, all take effect.
  */
 public final class Fault {
-    private final Answer instead;
+    private final @Nullable Answer instead;
     private final UnaryOperator<Page> page;
     private final UnaryOperator<Delivery> delivery;
 
-    private Fault(Answer instead, UnaryOperator<Page> page, UnaryOperator<Delivery> delivery) {
+    private Fault(@Nullable Answer instead, UnaryOperator<Page> page, UnaryOperator<Delivery> delivery) {
         this.instead = instead;
         this.page = page;
         this.delivery = delivery;
@@ -174,6 +175,7 @@ public final class Fault {
                                 .toList()));
     }
 
+    @Nullable
     Answer instead() {
         return instead;
     }

@@ -9,16 +9,17 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** A record given by a test; served byte for byte. */
 record GivenRecord(
         long startMillis,
         long endMillis,
         byte[] json,
-        String direction,
-        String engagementId,
-        String consumerNumber,
-        JsonElement types)
+        @Nullable String direction,
+        @Nullable String engagementId,
+        @Nullable String consumerNumber,
+        @Nullable JsonElement types)
         implements LogRecord {
 
     static GivenRecord of(String json) {
@@ -62,7 +63,7 @@ record GivenRecord(
         }
     }
 
-    private static String text(JsonObject object, String name) {
+    private static @Nullable String text(JsonObject object, String name) {
         JsonElement value = object.get(name);
         return value != null && value.isJsonPrimitive() ? value.getAsString() : null;
     }

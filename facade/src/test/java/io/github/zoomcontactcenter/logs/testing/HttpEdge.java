@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Carries requests from WireMock to the engine, and answers back. */
 final class HttpEdge implements ResponseDefinitionTransformerV2 {
@@ -86,7 +87,7 @@ final class HttpEdge implements ResponseDefinitionTransformerV2 {
         return response.build();
     }
 
-    private static Fault wireMockFault(Delivery delivery) {
+    private static @Nullable Fault wireMockFault(Delivery delivery) {
         return switch (delivery.breakage()) {
             case RESET -> Fault.CONNECTION_RESET_BY_PEER;
             case EMPTY -> Fault.EMPTY_RESPONSE;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the requests against the limits a second and a day; 0 stands for no limit. */
 final class Limits {
@@ -41,7 +42,7 @@ final class Limits {
     }
 
     /** The refusal of a request; null, and the request counted, if it may go on. */
-    synchronized Answer refuse(Instant now) {
+    synchronized @Nullable Answer refuse(Instant now) {
         LocalDate date = now.atOffset(ZoneOffset.UTC).toLocalDate();
         if (!date.equals(day)) {
             day = date;

@@ -10,9 +10,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A {@code from} or {@code to} as it was asked for. */
-record Moment(Instant instant, Form form, ZoneId zone, String text) {
+record Moment(
+        Instant instant, Form form, ZoneId zone, @Nullable String text) {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern DATE_TIME = Pattern.compile(DATE + "T\\d\\d:\\d\\d:\\d\\d");
     private static final Pattern LITERAL_Z = Pattern.compile(DATE_TIME + "Z");

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page before it is written.
@@ -15,8 +16,8 @@ import java.util.function.IntFunction;
  */
 record Page(
         Operation operation,
-        List<byte[]> rows,
-        String askedToken,
+        @Nullable List<byte[]> rows,
+        @Nullable String askedToken,
         String nextToken,
         IntFunction<String> tokenSkipping,
         int pageSize,
@@ -24,7 +25,7 @@ record Page(
         String echo,
         String more) {
 
-    Page withRows(List<byte[]> other) {
+    Page withRows(@Nullable List<byte[]> other) {
         return new Page(operation, other, askedToken, nextToken, tokenSkipping, pageSize, totalRecords, echo, more);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of a request to a list, read and held against what the API takes. */
 final class Query {
@@ -14,14 +15,18 @@ final class Query {
             Set.of("user_ids", "queue_ids", "cc_queue_ids", "region_ids", "region_names", "team_ids", "team_names");
 
     final int pageSize;
-    final String pageToken;
-    final String from;
-    final String to;
+    final @Nullable String pageToken;
+    final @Nullable String from;
+    final @Nullable String to;
     final boolean detail;
     final Filter filter;
 
     /** What narrows a listing besides the range; null and empty where nothing does. */
-    record Filter(String direction, String engagementId, String consumerNumber, Set<String> types) {
+    record Filter(
+            @Nullable String direction,
+            @Nullable String engagementId,
+            @Nullable String consumerNumber,
+            Set<String> types) {
         boolean isEmpty() {
             return direction == null && engagementId == null && consumerNumber == null && types.isEmpty();
         }
@@ -54,7 +59,7 @@ final class Query {
                 .toList();
     }
 
-    private static int pageSize(String text) {
+    private static int pageSize(@Nullable String text) {
         if (text == null) {
             return 10;
         }
@@ -69,7 +74,7 @@ final class Query {
         throw ZoomError.invalidField("page_size");
     }
 
-    private static String oneOf(List<Parameter> parameters, String name, Set<String> allowed) {
+    private static @Nullable String oneOf(List<Parameter> parameters, String name, Set<String> allowed) {
         String value = first(parameters, name);
         if (value != null && !allowed.contains(value)) {
             throw ZoomError.invalidField(name);
@@ -77,7 +82,7 @@ final class Query {
         return value;
     }
 
-    private static String first(List<Parameter> parameters, String name) {
+    private static @Nullable String first(List<Parameter> parameters, String name) {
         for (Parameter parameter : parameters) {
             if (parameter.name().equals(name)) {
                 return parameter.value();

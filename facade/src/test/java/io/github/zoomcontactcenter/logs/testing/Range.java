@@ -6,11 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The range that a listing covers, after the one-month rule, and how it is echoed. */
 record Range(Moment from, Moment to) {
 
-    static Range of(String from, String to, ServerRules rules, Instant now) {
+    static Range of(@Nullable String from, @Nullable String to, ServerRules rules, Instant now) {
         if (from == null) {
             Instant end = now.truncatedTo(ChronoUnit.SECONDS);
             return new Range(pastDay(end.minus(1, ChronoUnit.DAYS)), pastDay(end));

@@ -2,6 +2,7 @@ package io.github.zoomcontactcenter.logs.testing;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a path stands for.
@@ -9,7 +10,10 @@ import java.util.regex.Pattern;
  * @param operation null for signing in and unknown paths
  * @param accountId null where the path has none
  */
-record Route(boolean signIn, Operation operation, String accountId) {
+record Route(
+        boolean signIn,
+        @Nullable Operation operation,
+        @Nullable String accountId) {
     static final String BASE_PATH = "/v2";
     static final String OAUTH_PATH = "/oauth/token";
 

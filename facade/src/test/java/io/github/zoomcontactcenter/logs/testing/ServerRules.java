@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What nobody knows of the API for certain, and what a client must therefore be right under whichever way it is.
@@ -25,8 +26,8 @@ public final class ServerRules {
     final HeldAgainst heldAgainst;
     final Order order;
     final Overlong overlong;
-    final Duration longest;
-    final Instant retainedSince;
+    final @Nullable Duration longest;
+    final @Nullable Instant retainedSince;
     final Echo echo;
     final ZoneId zone;
 
@@ -35,8 +36,8 @@ public final class ServerRules {
             HeldAgainst heldAgainst,
             Order order,
             Overlong overlong,
-            Duration longest,
-            Instant retainedSince,
+            @Nullable Duration longest,
+            @Nullable Instant retainedSince,
             Echo echo,
             ZoneId zone) {
         this.bounds = Objects.requireNonNull(bounds, "bounds");
