@@ -1,0 +1,36 @@
+package io.github.zoomcontactcenter.logs.spec;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.openapitools.codegen.DefaultGenerator;
+import org.openapitools.codegen.config.CodegenConfigurator;
+
+/** Generates a client as the build does: with the same generator, options and templates. */
+final class ClientGenerator {
+
+    /** Seen from the module's folder, in which the tests run. */
+    private static final Path MODULE = Path.of("..", "generated-client");
+
+    static final Path TEMPLATES = MODULE.resolve("templates");
+
+    private ClientGenerator() {}
+
+    /** Writes the sources that a document makes; returns the folder in which their packages begin. */
+    static Path generate(Path document, Path output) {
+        CodegenConfigurator options = CodegenConfigurator.fromFile(
+                MODULE.resolve("openapi-generator.yaml").toString());
+        options.setInputSpec(document.toAbsolutePath().toString());
+        options.setOutputDir(output.toString());
+        options.setTemplateDir(TEMPLATES.toAbsolutePath().normalize().toString());
+        PrintStream out = System.out;
+        // The generator asks for donations there.
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        try {
+            new DefaultGenerator().opts(options.toClientOptInput()).generate();
+        } finally {
+            System.setOut(out);
+        }
+        return output.resolve("src/main/java");
+    }
+}

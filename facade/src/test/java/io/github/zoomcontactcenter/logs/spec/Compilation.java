@@ -1,0 +1,109 @@
+package io.github.zoomcontactcenter.logs.spec;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * Sources compiled in this JVM against the libraries on its class path, but without the project's own classes there.
+ *
+ * @param classes where the class files are
+ * @param errors what the compiler refused, one each; empty if it refused nothing
+ */
+record Compilation(Path classes, List<String> errors) {
+
+    private static final String OURS = "io.github.zoomcontactcenter.";
+
+    /** The facade's sources, seen from its folder. */
+    static final Path FACADE = Path.of("src", "main", "java");
+
+    static Compilation of(Path classes, Path... sourceFolders) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        List<String> options =
+                List.of("-d", classes.toString(), "-proc:none", "-nowarn", "-implicit:none", "-classpath", libraries());
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, null)) {
+            Files.createDirectories(classes);
+            compiler.getTask(
+                            new StringWriter(),
+                            files,
+                            diagnostics,
+                            options,
+                            null,
+                            files.getJavaFileObjectsFromPaths(sources(sourceFolders)))
+                    .call();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Compilation(
+                classes,
+                diagnostics.getDiagnostics().stream()
+                        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                        .map(diagnostic -> diagnostic.toString())
+                        .toList());
+    }
+
+    /** Loads the classes apart from those of the same names that this JVM has already. */
+    URLClassLoader load() {
+        if (!errors.isEmpty()) {
+            throw new IllegalStateException(String.join("\n", errors));
+        }
+        return new URLClassLoader(new URL[] {url(classes)}, Compilation.class.getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                synchronized (getClassLoadingLock(name)) {
+                    if (!name.startsWith(OURS)) {
+                        return super.loadClass(name, resolve);
+                    }
+                    Class<?> loaded = findLoadedClass(name);
+                    return loaded != null ? loaded : findClass(name);
+                }
+            }
+        };
+    }
+
+    /** All jars of the class path but the project's; its folders hold classes of the project alone. */
+    private static String libraries() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.endsWith(".jar"))
+                .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("zoom-contact-center-"))
+                .collect(joining(File.pathSeparator));
+    }
+
+    private static List<Path> sources(Path... folders) throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+            }
+        }
+        return sources;
+    }
+
+    private static URL url(Path folder) {
+        try {
+            return folder.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
