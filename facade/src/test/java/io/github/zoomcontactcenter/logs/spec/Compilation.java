@@ -1,7 +1,5 @@
 package io.github.zoomcontactcenter.logs.spec;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -18,9 +16,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
@@ -36,20 +34,23 @@ record Compilation(Path classes, List<String> errors) {
     /** The facade's sources, seen from its folder. */
     static final Path FACADE = Path.of("src", "main", "java");
 
-    static Compilation of(Path classes, Path... sourceFolders) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    /** Kept open, with all jars that it has read: every compilation needs the same ones. */
+    private static final StandardJavaFileManager FILES =
+            ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, Locale.ENGLISH, null);
+
+    static synchronized Compilation of(Path classes, Path... sourceFolders) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        List<String> options =
-                List.of("-d", classes.toString(), "-proc:none", "-nowarn", "-implicit:none", "-classpath", libraries());
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, null)) {
-            Files.createDirectories(classes);
-            compiler.getTask(
+        try {
+            FILES.setLocationFromPaths(StandardLocation.CLASS_PATH, libraries());
+            FILES.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(Files.createDirectories(classes)));
+            ToolProvider.getSystemJavaCompiler()
+                    .getTask(
                             new StringWriter(),
-                            files,
+                            FILES,
                             diagnostics,
-                            options,
+                            List.of("-proc:none", "-nowarn", "-implicit:none"),
                             null,
-                            files.getJavaFileObjectsFromPaths(sources(sourceFolders)))
+                            FILES.getJavaFileObjectsFromPaths(sources(sourceFolders)))
                     .call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,7 +59,7 @@ record Compilation(Path classes, List<String> errors) {
                 classes,
                 diagnostics.getDiagnostics().stream()
                         .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                        .map(diagnostic -> diagnostic.toString())
+                        .map(Diagnostic::toString)
                         .toList());
     }
 
@@ -82,11 +83,12 @@ record Compilation(Path classes, List<String> errors) {
     }
 
     /** All jars of the class path but the project's; its folders hold classes of the project alone. */
-    private static String libraries() {
+    private static List<Path> libraries() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.endsWith(".jar"))
-                .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("zoom-contact-center-"))
-                .collect(joining(File.pathSeparator));
+                .map(Path::of)
+                .filter(jar -> !jar.getFileName().toString().startsWith("zoom-contact-center-"))
+                .toList();
     }
 
     private static List<Path> sources(Path... folders) throws IOException {
