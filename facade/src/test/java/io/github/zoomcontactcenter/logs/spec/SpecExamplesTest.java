@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Holds the spec's examples against its schemas. */
+@OwnDocument
 class SpecExamplesTest {
     private static final JsonNode SPEC = SpecDocument.read();
     private static final String SMS = "/paths/~1accounts~1{accountId}~1contact_center~1sms/get";

@@ -70,6 +70,11 @@ final class SpecFacts {
         return List.of(rows.get(path).getOrDefault("value", "").split("\\|"));
     }
 
+    /** The columns of a path that aren't empty. */
+    Map<String, String> row(String path) {
+        return rows.get(path);
+    }
+
     /** What these facts say that the others don't say, or say differently. */
     List<String> differencesTo(SpecFacts others) {
         List<String> differences = new ArrayList<>();

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Holds the spec against the table of facts beside it, which was made from Zoom's documentation, not from the spec. */
+@OwnDocument
 class SpecFactsTest {
     private static final SpecFacts TABLE = SpecFacts.ofTable(SpecDocument.text(SpecDocument.FACTS));
 

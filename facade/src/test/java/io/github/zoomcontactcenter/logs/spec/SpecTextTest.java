@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Promises that the spec's text keeps beyond what it says about the API. */
+@OwnDocument
 class SpecTextTest {
     private static final String TEXT = SpecDocument.text(SpecDocument.FILE);
 
