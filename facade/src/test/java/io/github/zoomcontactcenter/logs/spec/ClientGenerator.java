@@ -9,8 +9,7 @@ import org.openapitools.codegen.config.CodegenConfigurator;
 /** Generates a client as the build does: with the same generator, options and templates. */
 final class ClientGenerator {
 
-    /** Seen from the module's folder, in which the tests run. */
-    private static final Path MODULE = Path.of("..", "generated-client");
+    private static final Path MODULE = SpecDocument.MODULE.resolve("../generated-client");
 
     static final Path TEMPLATES = MODULE.resolve("templates");
 

@@ -1,16 +1,16 @@
 package io.github.zoomcontactcenter.logs.spec;
 
-import java.io.File;
+import com.google.gson.Gson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -20,6 +20,13 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import kotlin.Unit;
+import okhttp3.OkHttpClient;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import retrofit2.Retrofit;
+import retrofit2.converter.gson.GsonConverterFactory;
 
 /**
  * Sources compiled in this JVM against the libraries on its class path, but without the project's own classes there.
@@ -29,10 +36,10 @@ import javax.tools.ToolProvider;
  */
 record Compilation(Path classes, List<String> errors) {
 
-    private static final String OURS = "io.github.zoomcontactcenter.";
+    /** The facade's sources. */
+    static final Path FACADE = SpecDocument.MODULE.resolve("src/main/java");
 
-    /** The facade's sources, seen from its folder. */
-    static final Path FACADE = Path.of("src", "main", "java");
+    private static final String OURS = "io.github.zoomcontactcenter.";
 
     /** Kept open, with all jars that it has read: every compilation needs the same ones. */
     private static final StandardJavaFileManager FILES =
@@ -82,12 +89,27 @@ record Compilation(Path classes, List<String> errors) {
         };
     }
 
-    /** All jars of the class path but the project's; its folders hold classes of the project alone. */
-    private static List<Path> libraries() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.endsWith(".jar"))
-                .map(Path::of)
-                .filter(jar -> !jar.getFileName().toString().startsWith("zoom-contact-center-"))
+    /** The jars that client and facade are compiled against. */
+    static List<Path> libraries() {
+        return Stream.of(
+                        Retrofit.class,
+                        GsonConverterFactory.class,
+                        OkHttpClient.class,
+                        Buffer.class,
+                        Gson.class,
+                        Unit.class,
+                        Logger.class,
+                        Nullable.class)
+                .map(type -> {
+                    try {
+                        return Path.of(type.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI());
+                    } catch (URISyntaxException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
                 .toList();
     }
 

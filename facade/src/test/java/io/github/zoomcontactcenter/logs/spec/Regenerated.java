@@ -67,6 +67,13 @@ final class Regenerated {
         return compilation.errors();
     }
 
+    /** The types of the client alone. */
+    GeneratedApi api() throws IOException {
+        try (URLClassLoader loader = compilation.load()) {
+            return GeneratedApi.of(compilation.classes(), loader);
+        }
+    }
+
     /** Runs the program against a server. */
     @SuppressWarnings("unchecked")
     List<String> run(URI apiUrl, URI oauthUrl) throws IOException, ReflectiveOperationException {

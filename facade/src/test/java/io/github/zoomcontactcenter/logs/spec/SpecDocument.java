@@ -12,8 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The project's OpenAPI document, and where it and its table of facts lie. */
 final class SpecDocument {
-    /** Seen from the module's folder, in which the tests run. */
-    static final Path FILE = Path.of("..", "openapi", "contact-center-logs.yaml");
+    /** The folder of the module: Maven names it, and other runners start in it. */
+    static final Path MODULE = Path.of(System.getProperty("basedir", ""));
+
+    static final Path FILE = MODULE.resolve("../openapi/contact-center-logs.yaml");
 
     static final Path FACTS = FILE.resolveSibling("contact-center-logs.facts.tsv");
 

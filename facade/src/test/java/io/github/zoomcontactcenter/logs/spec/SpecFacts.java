@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 final class SpecFacts {
     private static final List<String> SCHEMA_COLUMNS =
             List.of("type", "format", "enum", "default", "minimum", "maximum", "maxItems", "uniqueItems", "deprecated");
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
     private static final Pattern ERROR_CODE = Pattern.compile("`(\\d+)`");
 
     /** By path, for instance {@code listSMS 200 sms[].direction}; in each row only the columns that aren't empty. */
@@ -55,6 +58,10 @@ final class SpecFacts {
         }
         for (var path : document.path("paths").properties()) {
             for (var method : path.getValue().properties()) {
+                // Beside the methods a path may have a description, or parameters.
+                if (!METHODS.contains(method.getKey())) {
+                    continue;
+                }
                 facts.addOperation(document, path.getKey(), method.getKey(), method.getValue());
             }
         }
@@ -97,7 +104,7 @@ final class SpecFacts {
     }
 
     private void addOperation(JsonNode document, String path, String method, JsonNode operation) {
-        String name = operation.path("operationId").asString("");
+        String name = operation.path("operationId").asString(method + " " + path);
         addValue(name, method.toUpperCase(Locale.ROOT) + " " + path);
         addValue(name + " tags", joined(operation.path("tags").valueStream()));
         addValue(name + " scopes", joined(operation.path("x-scopes").valueStream()));

@@ -1,0 +1,95 @@
+package io.github.zoomcontactcenter.logs.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report of what changed, from documents to text. */
+class WhatChangedTest {
+
+    private static final String PARAMETER =
+            "{\"name\": \"wrap_up_code\", \"in\": \"query\", \"schema\": {\"type\": \"string\"}}";
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    private int run(Object... arguments) throws IOException {
+        String[] texts = new String[arguments.length];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = arguments[i].toString();
+        }
+        return WhatChanged.run(new PrintStream(out, true, StandardCharsets.UTF_8), texts);
+    }
+
+    private String report() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private Path write(ChangedSpec spec) {
+        return spec.write(folder.resolve("changed.json"));
+    }
+
+    @Test
+    void additionsAreToldInTheNamesOfTheApiAndOfJavaAndPass() throws Exception {
+        ChangedSpec spec = new ChangedSpec()
+                .addParameter("voice_calls", 3, PARAMETER)
+                .addProperty("VoiceCallLog", "wrap_up_note", "{\"type\": \"string\"}")
+                .addValue("CallResult", "voicemail")
+                .addList("chats", "listChat", "SmsLogPage");
+
+        assertEquals(0, run(SpecDocument.FILE, write(spec), "0.1.0", "0.1.1-SNAPSHOT"), this::report);
+
+        assertTrue(report().startsWith("Added:\n"), this::report);
+        assertTells("listVoiceCall query wrap_up_code (string)");
+        assertTells("listVoiceCall 200 voice_calls[].wrap_up_note (string)");
+        assertTells("listVoiceCall 200 voice_calls[].result: value voicemail");
+        assertTells("listChat (GET /accounts/{accountId}/contact_center/chats)");
+        assertTells("Java: LogsApi.ListVoiceCallRequest: wrapUpCode(String)");
+        assertTells("Java: VoiceCallLog: SERIALIZED_NAME_WRAP_UP_NOTE, getWrapUpNote(), setWrapUpNote(String),"
+                + " wrapUpNote(String)");
+        assertTells("Java: CallResult: VOICEMAIL");
+        assertTells("Java: LogsApi.ListChatRequest");
+        assertTrue(!report().contains("Removed") && !report().contains("Changed"), this::report);
+    }
+
+    @Test
+    void whatWasRemovedOrChangedFailsUnlessTheVersionSaysSo() throws Exception {
+        Path changed = write(new ChangedSpec()
+                .removeParameter("voice_calls", "view_type")
+                .renameProperty("SmsLog", "country_name", "country")
+                .addProperty("VoiceCallLog", "total_duration", "{\"type\": \"string\"}"));
+
+        assertEquals(1, run(SpecDocument.FILE, changed, "0.1.0", "0.1.1-SNAPSHOT"), this::report);
+
+        assertTells("listVoiceCall query view_type (string)");
+        assertTells("listVoiceCall 200 voice_calls[].total_duration: type integer → string");
+        assertTells("Java: LogsApi.ListVoiceCallRequest: viewType(ViewType)");
+        assertTells("Java: VoiceCallLog: ");
+        assertTells("getTotalDuration() (method return type changed)");
+        assertTrue(report().contains("version 0.1.1-SNAPSHOT doesn't say so to users of 0.1.0"), this::report);
+
+        out.reset();
+        assertEquals(0, run(SpecDocument.FILE, changed, "0.1.0", "0.2.0-SNAPSHOT"), this::report);
+        assertTrue(report().endsWith("version 0.2.0-SNAPSHOT says so.\n"), this::report);
+    }
+
+    @Test
+    void withoutBothFilesItSaysHowItIsUsed() throws Exception {
+        assertEquals(2, run("${old}", "new.yaml", "0.1.0", "0.1.0"));
+        assertTrue(report().contains("-Dold=FILE"), this::report);
+    }
+
+    private void assertTells(String line) {
+        assertTrue(
+                report().contains("  " + line) || report().contains(" " + line), () -> line + "\nnot in\n" + report());
+    }
+}
