@@ -12,6 +12,7 @@ import io.github.zoomcontactcenter.client.model.Direction;
 import io.github.zoomcontactcenter.client.model.Distribution;
 import io.github.zoomcontactcenter.client.model.NumberType;
 import io.github.zoomcontactcenter.client.model.ViewType;
+import io.github.zoomcontactcenter.logs.spec.OwnDocument;
 import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Operation;
@@ -100,6 +101,7 @@ class RequestQueryContractTest {
     }
 
     @Test
+    @OwnDocument
     @SuppressWarnings("deprecation")
     void everyFilterOfVoiceCallsIsSent() {
         ListVoiceCallRequest filters = new ListVoiceCallRequest()
@@ -144,6 +146,7 @@ class RequestQueryContractTest {
     }
 
     @Test
+    @OwnDocument
     void everyFilterOfSmsIsSent() {
         ListSMSRequest filters = new ListSMSRequest()
                 .countryIsoCodes(List.of("US", "DE"))
@@ -170,7 +173,7 @@ class RequestQueryContractTest {
         "distribution, acd, acd",
         "consumer_number, +1 202, %2B1%20202",
         "direction, outbound, outbound",
-        "user_ids, 'u1, u2', u1%2Cu2",
+        "user_ids, u1, u1",
         "engagement_id, e1, e1",
         "queue_ids, none, none",
         "cc_queue_ids, none, none",
@@ -187,6 +190,14 @@ class RequestQueryContractTest {
         ListVoiceCallRequest filters = new ListVoiceCallRequest();
         filters.set(name, value);
         assertEquals(Set.of(FROM, TO, SIZE, name + "=" + sent), callsQuery(Scene.january(), filters));
+    }
+
+    @Test
+    @OwnDocument
+    void aListSetAsOneTextIsSentWithCommas() {
+        ListVoiceCallRequest filters = new ListVoiceCallRequest();
+        filters.set("user_ids", "u1, u2");
+        assertEquals(Set.of(FROM, TO, SIZE, "user_ids=u1%2Cu2"), callsQuery(Scene.january(), filters));
     }
 
     @ParameterizedTest
@@ -211,6 +222,7 @@ class RequestQueryContractTest {
     }
 
     @Test
+    @OwnDocument
     void twentyIdsAreTaken() {
         List<String> ids = IntStream.range(0, 20).mapToObj(i -> "u" + i).toList();
         assertTrue(callsQuery(Scene.january(), new ListVoiceCallRequest().userIds(ids))

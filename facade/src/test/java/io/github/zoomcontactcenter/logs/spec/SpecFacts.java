@@ -104,7 +104,7 @@ final class SpecFacts {
     }
 
     private void addOperation(JsonNode document, String path, String method, JsonNode operation) {
-        String name = operation.path("operationId").asString(method + " " + path);
+        String name = operation.path("operationId").asString(method + ":" + path);
         addValue(name, method.toUpperCase(Locale.ROOT) + " " + path);
         addValue(name + " tags", joined(operation.path("tags").valueStream()));
         addValue(name + " scopes", joined(operation.path("x-scopes").valueStream()));

@@ -19,9 +19,10 @@ import java.util.zip.ZipOutputStream;
 public final class WhatChanged {
 
     private static final String USAGE = """
-            Give two documents or two jars and the version that the first is of:
-              mvn -ntp -q test-compile exec:java@changes -Dold=FILE -Dnew=FILE -Dold.version=0.1.0
-            Without -Dnew it is the document that the build uses, without -Dold.version the version that is being built.""";
+            There is nothing to compare: give another document, or two jars, and the version that the old one is of.
+              mvn -ntp -q test-compile exec:java@changes -Dnew=FILE
+              mvn -ntp -q test-compile exec:java@changes -Dold=FILE -Dold.version=0.1.0
+            What isn't given is the project's own document, and the version that is being built.""";
 
     private WhatChanged() {}
 
@@ -31,8 +32,7 @@ public final class WhatChanged {
     }
 
     static int run(PrintStream out, String... arguments) throws IOException {
-        // Maven hands on a property that nobody has set as it stands.
-        if (arguments.length != 4 || Stream.of(arguments).anyMatch(argument -> argument.startsWith("${"))) {
+        if (arguments.length != 4 || arguments[0].equals(arguments[1])) {
             out.println(USAGE);
             return 2;
         }

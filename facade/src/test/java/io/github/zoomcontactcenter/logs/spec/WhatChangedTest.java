@@ -83,9 +83,9 @@ class WhatChangedTest {
     }
 
     @Test
-    void withoutBothFilesItSaysHowItIsUsed() throws Exception {
-        assertEquals(2, run("${old}", "new.yaml", "0.1.0", "0.1.0"));
-        assertTrue(report().contains("-Dold=FILE"), this::report);
+    void withoutAnotherFileItSaysHowItIsUsed() throws Exception {
+        assertEquals(2, run(SpecDocument.FILE, SpecDocument.FILE, "0.1.0", "0.1.0"));
+        assertTrue(report().contains("-Dnew=FILE"), this::report);
     }
 
     private void assertTells(String line) {
