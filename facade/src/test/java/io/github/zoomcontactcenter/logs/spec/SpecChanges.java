@@ -9,10 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between two documents, in the API's own names. */
 final class SpecChanges {
+
+    private static final Pattern ERROR = Pattern.compile("\\S+ [45]\\d\\d\\b.*");
+
+    /** Rows whose values come from prose, or don't matter, as the order of parameters. */
+    private static final Pattern PROSE = Pattern.compile("\\S+ (parameters|200|(granular )?scopes|rate limit label)");
 
     private final SpecFacts before;
     private final SpecFacts after;
@@ -31,10 +37,11 @@ final class SpecChanges {
 
     private void compare() {
         for (String path : after.paths()) {
+            if (!isTold(path, after, before)) {
+                continue;
+            }
             if (before.paths().contains(path)) {
                 compareRow(path);
-            } else if (isOfOperationOnlyIn(after, before, path)) {
-                continue;
             } else if (isOfRequest(path) && after.row(path).containsKey("required")) {
                 add(Kind.CHANGED, path + ": new, and required");
             } else {
@@ -42,18 +49,17 @@ final class SpecChanges {
             }
         }
         for (String path : before.paths()) {
-            if (!after.paths().contains(path) && !isOfOperationOnlyIn(before, after, path)) {
+            if (!after.paths().contains(path) && isTold(path, before, after)) {
                 add(Kind.REMOVED, path + described(before.row(path)));
             }
         }
     }
 
-    /** Whether the operation is told as a whole, so that nothing need be said of its parts. */
-    private static boolean isOfOperationOnlyIn(SpecFacts facts, SpecFacts others, String path) {
+    /** Not what errors look like, which no type of a caller's depends on; nor the parts of an operation told as a whole. */
+    private static boolean isTold(String path, SpecFacts facts, SpecFacts others) {
         String operation = path.split(" ")[0];
-        return !path.equals(operation)
-                && facts.paths().contains(operation)
-                && !others.paths().contains(operation);
+        boolean onlyHere = facts.paths().contains(operation) && !others.paths().contains(operation);
+        return !ERROR.matcher(path).matches() && (path.equals(operation) || !onlyHere);
     }
 
     private void compareRow(String path) {
@@ -64,7 +70,7 @@ final class SpecChanges {
         for (String column : columns) {
             if (column.equals("enum")) {
                 compareValues(path, values(old), values(now));
-            } else if (!path.endsWith(" parameters")
+            } else if (!(column.equals("value") && PROSE.matcher(path).matches())
                     && !String.valueOf(old.get(column)).equals(now.get(column))) {
                 Kind kind = breaks(path, column, old.get(column), now.get(column)) ? Kind.CHANGED : Kind.NOTED;
                 String name = column.equals("value") ? path : path + ": " + column;

@@ -95,6 +95,12 @@ class SpecChangesTest {
     }
 
     @Test
+    void errorsAreNotTold() {
+        assertEquals(
+                List.of(), changes("list 400 code\tinteger", "list 400 status\tstring\nlist 429 header A\tstring"));
+    }
+
+    @Test
     void theOrderOfParametersDoesNotMatter() {
         String order = "list parameters\t\t\t\t\t\t\t\t\t\t\t";
         assertEquals(List.of(), changes(order + "a|b", order + "b|a"));
