@@ -1,0 +1,72 @@
+package io.github.zoomcontactcenter.logs.benchmark;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What an account has and how it answers.
+ *
+ * @param latency how long a page takes, however many are asked for at once
+ * @param perSecond requests a second; 0 stands for no limit
+ * @param retryAfter whether a 429 says when to come back
+ */
+record AccountRules(
+        YearMonth firstMonth, int months, int recordsAMonth, Duration latency, int perSecond, boolean retryAfter) {
+
+    private static final YearMonth FIRST_MONTH = YearMonth.of(2020, 1);
+
+    /** Months of records without latency and limits. */
+    static AccountRules of(int months, int recordsAMonth) {
+        return new AccountRules(FIRST_MONTH, months, recordsAMonth, Duration.ZERO, 0, false);
+    }
+
+    AccountRules withLatency(Duration latency) {
+        return new AccountRules(firstMonth, months, recordsAMonth, latency, perSecond, retryAfter);
+    }
+
+    AccountRules withLimit(int perSecond, boolean retryAfter) {
+        return new AccountRules(firstMonth, months, recordsAMonth, latency, perSecond, retryAfter);
+    }
+
+    YearMonth end() {
+        return firstMonth.plusMonths(months);
+    }
+
+    long records() {
+        return (long) months * recordsAMonth;
+    }
+
+    /** The least requests that all records can be had with. */
+    long leastRequests() {
+        return (long) months * ((recordsAMonth + 99) / 100);
+    }
+
+    String toQuery() {
+        return "firstMonth=" + firstMonth + "&months=" + months + "&recordsAMonth=" + recordsAMonth + "&latency="
+                + latency.toMillis() + "&perSecond=" + perSecond + "&retryAfter=" + retryAfter;
+    }
+
+    static AccountRules parse(String query) {
+        Map<String, String> values = parameters(query);
+        return new AccountRules(
+                YearMonth.parse(values.get("firstMonth")),
+                Integer.parseInt(values.get("months")),
+                Integer.parseInt(values.get("recordsAMonth")),
+                Duration.ofMillis(Long.parseLong(values.get("latency"))),
+                Integer.parseInt(values.get("perSecond")),
+                Boolean.parseBoolean(values.get("retryAfter")));
+    }
+
+    static Map<String, String> parameters(String query) {
+        return Arrays.stream(query.split("&"))
+                .map(parameter -> parameter.split("=", 2))
+                .collect(Collectors.toMap(
+                        parameter -> parameter[0],
+                        parameter -> URLDecoder.decode(parameter[1], StandardCharsets.UTF_8)));
+    }
+}

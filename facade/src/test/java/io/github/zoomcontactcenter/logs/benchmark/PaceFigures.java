@@ -1,0 +1,82 @@
+package io.github.zoomcontactcenter.logs.benchmark;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** How near to the account's limit an export comes, and how seldom it knocks in vain: a year, 300 ms a page. */
+final class PaceFigures implements Benchmarks.Group {
+
+    private static final AccountRules YEAR = AccountRules.of(12, 5_000).withLatency(Duration.ofMillis(300));
+
+    /** What the preset promises, and what the account has in a steady run. */
+    private static final int PER_SECOND = 10;
+
+    private static final String PRESET = "business-plus";
+
+    @Override
+    public List<Figure> measure(Path folder) throws Exception {
+        List<Figure> figures = new ArrayList<>();
+        Run steady = run(Client.EXPORT, YEAR.withLimit(PER_SECOND, false), folder.resolve("steady.ndjson"));
+        figures.add(Figure.atMost(
+                "requests made / least possible",
+                (double) steady.counts().requests() / YEAR.leastRequests(),
+                1.02,
+                " (" + steady.counts().requests() + " / " + YEAR.leastRequests() + ")"));
+        figures.add(Figure.atMost(
+                "wall time / limit (requests ÷ rate), 10 a second, 300 ms a page, 12 months",
+                wallToLimit(steady),
+                1.05,
+                " (" + seconds(steady) + ")"));
+        // These take next to no CPU, so that they don't disturb one another.
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            Future<Run> loop = threads.submit(
+                    () -> run(Client.STUB_LOOP, YEAR.withLimit(PER_SECOND, false), folder.resolve("stub.ndjson")));
+            Future<Run> half = threads.submit(
+                    () -> run(Client.EXPORT, YEAR.withLimit(PER_SECOND / 2, false), folder.resolve("half.ndjson")));
+            Future<Run> halfTold = threads.submit(
+                    () -> run(Client.EXPORT, YEAR.withLimit(PER_SECOND / 2, true), folder.resolve("half-told.ndjson")));
+            figures.add(Figure.comparison(
+                    "the same for a plain loop over the generated stub",
+                    String.format("%.3f (%s)", wallToLimit(loop.get()), seconds(loop.get()))));
+            figures.add(Figure.atMost(
+                    "429s in a steady run with the right preset",
+                    steady.counts().refused(),
+                    0,
+                    ""));
+            figures.add(refused("429s ÷ requests when the account has half of the preset", half.get()));
+            figures.add(refused("the same with `Retry-After`", halfTold.get()));
+        } finally {
+            threads.shutdownNow();
+        }
+        return figures;
+    }
+
+    private static Run run(Client client, AccountRules rules, Path out) throws Exception {
+        try (LocalAccount account = new LocalAccount()) {
+            return Run.of(client, account, rules, PRESET, out);
+        }
+    }
+
+    private static double wallToLimit(Run run) {
+        return run.wall().toMillis() / 1000.0 / ((double) run.counts().requests() / PER_SECOND);
+    }
+
+    private static Figure refused(String what, Run run) {
+        LocalAccount.Counts counts = run.counts();
+        return Figure.atMost(
+                what,
+                (double) counts.refused() / counts.requests(),
+                0.02,
+                " (" + counts.refused() + " / " + counts.requests() + " in " + seconds(run) + ")");
+    }
+
+    private static String seconds(Run run) {
+        return String.format("%.1f s", run.wall().toMillis() / 1000.0);
+    }
+}
