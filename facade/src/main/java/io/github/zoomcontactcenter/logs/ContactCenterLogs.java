@@ -1,6 +1,8 @@
 package io.github.zoomcontactcenter.logs;
 
 import io.github.zoomcontactcenter.client.OperationRequest;
+import io.github.zoomcontactcenter.client.api.AccountLogsApi.ListAccountSMSRequest;
+import io.github.zoomcontactcenter.client.api.AccountLogsApi.ListAccountVoiceCallRequest;
 import io.github.zoomcontactcenter.client.api.LogsApi.ListSMSRequest;
 import io.github.zoomcontactcenter.client.api.LogsApi.ListVoiceCallRequest;
 import io.github.zoomcontactcenter.client.model.SmsLog;
@@ -93,7 +95,7 @@ public final class ContactCenterLogs implements AutoCloseable {
 
     /** Lists voice calls, with filters as {@link #list} takes them. */
     public LogListing<VoiceCallLog> voiceCalls(LogQuery query, ListVoiceCallRequest filters) {
-        return list(query, filters, VoiceCallLogPage::getVoiceCalls);
+        return list(query, atLevel(query, filters, new ListAccountVoiceCallRequest()), VoiceCallLogPage::getVoiceCalls);
     }
 
     /** Lists SMS engagements. */
@@ -103,7 +105,22 @@ public final class ContactCenterLogs implements AutoCloseable {
 
     /** Lists SMS engagements, with filters as {@link #list} takes them. */
     public LogListing<SmsLog> sms(LogQuery query, ListSMSRequest filters) {
-        return list(query, filters, SmsLogPage::getSms);
+        return list(query, atLevel(query, filters, new ListAccountSMSRequest()), SmsLogPage::getSms);
+    }
+
+    /** The filters themselves, or for a query without an account the same for the operation of the account level. */
+    private static <P> OperationRequest<P> atLevel(
+            LogQuery query, OperationRequest<P> filters, OperationRequest<P> ofAccountLevel) {
+        if (query.account() != null) {
+            return filters;
+        }
+        for (String name : filters.parameterNames()) {
+            List<String> values = filters.get(name);
+            if (!values.isEmpty()) {
+                ofAccountLevel.set(name, values.size() == 1 ? values.get(0) : values);
+            }
+        }
+        return ofAccountLevel;
     }
 
     /**

@@ -6,12 +6,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to list: the engagements of an account within a range of time. Which of an engagement's times the API holds against
  * the range, and whether the bounds are a part of it, is not documented.
  *
- * @param account the account's id, or {@code me} for the account that signs in
+ * @param account the account's id, or {@code me} for the account that signs in: both by the operations for master accounts.
+ *     Null for the account that signs in by the operations of the account level, which any account may call
  * @param from the start of the range; a fraction of a second is rounded down
  * @param to its end, later than {@code from}; a fraction of a second is rounded up
  * @param offset the offset from UTC in which the range is sent, months are reckoned, and the API gives the times of voice
@@ -21,13 +24,21 @@ import java.util.List;
  *     once it is over
  */
 public record LogQuery(
-        String account, OffsetDateTime from, OffsetDateTime to, ZoneOffset offset, int pageSize, Duration settle) {
+        @Nullable String account,
+        OffsetDateTime from,
+        OffsetDateTime to,
+        ZoneOffset offset,
+        int pageSize,
+        Duration settle) {
 
     private static final int LARGEST_PAGE = 100;
 
     /** @throws IllegalArgumentException if an argument isn't what it may be */
     public LogQuery {
-        if (account.isBlank() || account.matches("\\.{1,2}") || account.chars().anyMatch(Character::isISOControl)) {
+        if (account != null
+                && (account.isBlank()
+                        || account.matches("\\.{1,2}")
+                        || account.chars().anyMatch(Character::isISOControl))) {
             throw new IllegalArgumentException(
                     "account must be an account's id, or \"me\" for the account that signs in");
         }
@@ -53,7 +64,21 @@ public record LogQuery(
      * @throws IllegalArgumentException if {@code account} is blank or the range empty or backwards
      */
     public static LogQuery of(String account, OffsetDateTime from, OffsetDateTime to) {
-        return new LogQuery(account, from, to, ZoneOffset.UTC, LARGEST_PAGE, Duration.ofMinutes(15));
+        return of(from, to).withAccount(Objects.requireNonNull(account, "account"));
+    }
+
+    /**
+     * The engagements of the account that signs in, by the operations of the account level, everything else by default.
+     *
+     * @throws IllegalArgumentException if the range is empty or backwards
+     */
+    public static LogQuery of(OffsetDateTime from, OffsetDateTime to) {
+        return new LogQuery(null, from, to, ZoneOffset.UTC, LARGEST_PAGE, Duration.ofMinutes(15));
+    }
+
+    /** The same of another {@link #account()}. */
+    public LogQuery withAccount(@Nullable String account) {
+        return new LogQuery(account, from, to, offset, pageSize, settle);
     }
 
     /** The same in another {@link #offset()}. */

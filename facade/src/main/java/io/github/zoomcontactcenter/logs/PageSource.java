@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Invocation;
 import retrofit2.Retrofit;
 
@@ -39,7 +40,7 @@ final class PageSource<T> implements WindowReading.Pages {
     private final Requester requester;
     private final String rowsName;
     private final Type rowType;
-    private final String account;
+    private final @Nullable String account;
     private final String signedInAs;
 
     /** @throws IllegalArgumentException if the filters have a parameter that the query sets, or the operation lacks one */
@@ -61,7 +62,11 @@ final class PageSource<T> implements WindowReading.Pages {
                         name + " is set by the query and by paging; filters must not have it");
             }
         }
-        request.set(ACCOUNT, account);
+        if (account != null) {
+            request.set(ACCOUNT, account);
+        } else if (request.parameterNames().contains(ACCOUNT)) {
+            throw new IllegalArgumentException("account must be set for " + request.operationId());
+        }
         request.set(PAGE_SIZE, query.pageSize());
         Field rowsField = rowsField(pageType(request(query.from(), query.to(), "")), rows);
         this.rowsName = rowsField.getAnnotation(SerializedName.class).value();

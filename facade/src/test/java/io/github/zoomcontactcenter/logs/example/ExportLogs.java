@@ -3,8 +3,6 @@ package io.github.zoomcontactcenter.logs.example;
 import io.github.zoomcontactcenter.client.OperationRequest;
 import io.github.zoomcontactcenter.client.api.LogsApi.ListSMSRequest;
 import io.github.zoomcontactcenter.client.api.LogsApi.ListVoiceCallRequest;
-import io.github.zoomcontactcenter.client.model.SmsLogPage;
-import io.github.zoomcontactcenter.client.model.VoiceCallLogPage;
 import io.github.zoomcontactcenter.logs.Checkpoint;
 import io.github.zoomcontactcenter.logs.ContactCenterLogs;
 import io.github.zoomcontactcenter.logs.LogListing;
@@ -123,7 +121,7 @@ public final class ExportLogs implements Callable<Integer> {
             names = "--account",
             paramLabel = "ID",
             defaultValue = "me",
-            description = "The account (default: ${DEFAULT-VALUE}).")
+            description = "The account, or - for the operations of the account level (default: ${DEFAULT-VALUE}).")
     private String account;
 
     @Option(
@@ -258,7 +256,9 @@ public final class ExportLogs implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "either --from or --since must be given, and not both");
         }
         OffsetDateTime start = since == null ? from : endOf(since).minus(LOOK_BACK);
-        return checked(() -> LogQuery.of(account, start, to).withSettle(settle));
+        return checked(() -> LogQuery.of(start, to)
+                .withAccount(account.equals("-") ? null : account)
+                .withSettle(settle));
     }
 
     private static OffsetDateTime endOf(Path checkpoint) throws IOException {
@@ -284,8 +284,8 @@ public final class ExportLogs implements Callable<Integer> {
 
     private LogListing<?> list(ContactCenterLogs logs, LogQuery query) {
         return checked(() -> kind == Kind.SMS
-                ? logs.list(query, filtered(new ListSMSRequest()), SmsLogPage::getSms)
-                : logs.list(query, filtered(new ListVoiceCallRequest()), VoiceCallLogPage::getVoiceCalls));
+                ? logs.sms(query, filtered(new ListSMSRequest()))
+                : logs.voiceCalls(query, filtered(new ListVoiceCallRequest())));
     }
 
     private <R extends OperationRequest<?>> R filtered(R request) {

@@ -60,6 +60,20 @@ class ExportLogsTest {
     }
 
     @Test
+    void writesTheSameByTheOperationsOfTheAccountLevel() throws IOException {
+        export("sms", "--from", "2026-01-01", "--to", "2026-03-01", "--out", out().toString());
+        String byTheOthers = Files.readString(out());
+        ACCOUNT.reset();
+
+        assertEquals(
+                0, export("sms", "--from=2026-01-01", "--to=2026-03-01", "--account=-", "--out", out().toString()));
+
+        assertEquals(byTheOthers, Files.readString(out()));
+        assertTrue(ACCOUNT.requests(request -> !request.isSignIn()).stream()
+                .allMatch(request -> request.path().equals("/v2/contact_center/sms")));
+    }
+
+    @Test
     void asksForNoMorePagesThanNeededPlusOneAWindow() {
         export("voice-calls", "--from", "2026-01-01", "--to", "2026-03-01", "--out", out().toString());
 

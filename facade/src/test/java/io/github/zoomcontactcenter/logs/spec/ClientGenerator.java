@@ -15,21 +15,30 @@ final class ClientGenerator {
 
     private ClientGenerator() {}
 
-    /** Writes the sources that a document makes; returns the folder in which their packages begin. */
+    /**
+     * Writes the sources that a document makes, and the calls of the account level, which never come from it; returns the
+     * folder in which their packages begin.
+     */
     static Path generate(Path document, Path output) {
+        PrintStream out = System.out;
+        // The generator asks for donations there.
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        try {
+            generate(document, output, false);
+            generate(MODULE.resolve("../openapi/account-level-logs.yaml"), output, true);
+        } finally {
+            System.setOut(out);
+        }
+        return output.resolve("src/main/java");
+    }
+
+    private static void generate(Path document, Path output, boolean whatIsMissing) {
         CodegenConfigurator options = CodegenConfigurator.fromFile(
                 MODULE.resolve("openapi-generator.yaml").toString());
         options.setInputSpec(document.toAbsolutePath().toString());
         options.setOutputDir(output.toString());
         options.setTemplateDir(TEMPLATES.toAbsolutePath().normalize().toString());
-        PrintStream out = System.out;
-        // The generator asks for donations there.
-        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
-        try {
-            new DefaultGenerator().opts(options.toClientOptInput()).generate();
-        } finally {
-            System.setOut(out);
-        }
-        return output.resolve("src/main/java");
+        options.setSkipOverwrite(whatIsMissing);
+        new DefaultGenerator().opts(options.toClientOptInput()).generate();
     }
 }
