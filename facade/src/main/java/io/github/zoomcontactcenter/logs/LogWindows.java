@@ -51,7 +51,8 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         this.options = options;
         this.firstAlone = firstAlone;
         this.ahead = new LinkedList<>(start.remaining());
-        this.readings = new ReadAhead(options, window -> new WindowReading(window, pages, options).begin());
+        this.readings =
+                new ReadAhead(options, (window, budget) -> new WindowReading(window, pages, options).begin(budget));
         this.deduplicator = new Deduplicator(start.boundary());
         this.leastRefused = start.leastRefused();
     }

@@ -1,13 +1,14 @@
 package io.github.zoomcontactcenter.logs;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads windows before their turn, several at once. It changes nothing about which windows are read in the end, and in which
@@ -15,15 +16,21 @@ import java.util.function.Function;
  */
 final class ReadAhead {
 
+    /** However little they hold. */
+    private static final int MOST_AHEAD = 64;
+
     private final ReadingOptions options;
-    private final Function<Window, WindowReading> reader;
+    private final BiFunction<Window, Budget, WindowReading> reader;
+    private Budget budget;
     private final ExecutorCompletionService<WindowReading> threads;
-    private final Map<Window, Future<WindowReading>> begun = new LinkedHashMap<>();
+    private final Map<Window, Future<WindowReading>> begun = new HashMap<>();
+    private @Nullable Window taken;
 
     /** @param reader reads a window */
-    ReadAhead(ReadingOptions options, Function<Window, WindowReading> reader) {
+    ReadAhead(ReadingOptions options, BiFunction<Window, Budget, WindowReading> reader) {
         this.options = options;
         this.reader = reader;
+        this.budget = new Budget(options.bufferBytes(), options.concurrency());
         this.threads = new ExecutorCompletionService<>(options.threads());
     }
 
@@ -33,14 +40,17 @@ final class ReadAhead {
      * @param after the windows after it, in order of time
      */
     WindowReading take(Window window, Iterable<Window> after) throws InterruptedException {
-        begin(window);
-        Future<WindowReading> reading = begun.get(window);
+        if (taken != null) {
+            budget.release(taken);
+        }
+        Future<WindowReading> reading = begin(window);
         while (!reading.isDone()) {
             beginAll(after);
             threads.take();
         }
         begun.remove(window);
         try {
+            taken = reading.get().parts().isEmpty() ? window : null;
             return reading.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
@@ -69,20 +79,18 @@ final class ReadAhead {
         return true;
     }
 
-    private void begin(Window window) {
-        begun.computeIfAbsent(window, w -> threads.submit(() -> reader.apply(w)));
+    private Future<WindowReading> begin(Window window) {
+        return begun.computeIfAbsent(window, w -> {
+            Budget shared = budget;
+            shared.begin(w);
+            return threads.submit(() -> reader.apply(w, shared));
+        });
     }
 
-    /** Whether another window may be read, even if all that are being read grow as large as they may. */
     private boolean hasRoom() {
-        long done = begun.values().stream().filter(Future::isDone).count();
-        long running = begun.size() - done;
-        long held = begun.values().stream()
-                .filter(Future::isDone)
-                .flatMap(reading -> outcome(reading).stream())
-                .mapToLong(WindowReading::bufferedBytes)
-                .sum();
-        return running < options.concurrency() && held + (running + 1) * options.windowBytes() <= options.bufferBytes();
+        long running =
+                begun.values().stream().filter(reading -> !reading.isDone()).count();
+        return running < options.concurrency() && begun.size() < MOST_AHEAD && !budget.isUsedUp();
     }
 
     /** What came of a reading that is done; empty if it failed. */
@@ -98,5 +106,7 @@ final class ReadAhead {
     void cancel() {
         begun.values().forEach(reading -> reading.cancel(true));
         begun.clear();
+        // Who is being stopped may still write to the old one.
+        budget = new Budget(options.bufferBytes(), options.concurrency());
     }
 }

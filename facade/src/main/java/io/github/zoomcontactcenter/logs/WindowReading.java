@@ -63,31 +63,42 @@ final class WindowReading implements Iterator<Row> {
     }
 
     /** Reads the window, or finds that it has to be read in parts. */
-    WindowReading begin() {
+    WindowReading begin(Budget budget) {
         listener.windowBegun(window);
         while (advance()) {
-            long count = page == 1 ? options.partsFor(ready, total.orElse(0)) : options.partsFor(bufferedBytes);
+            boolean isFirstPage = page == 1;
+            long bytes = isFirstPage ? options.bytesFor(ready, total.orElse(0)) : bufferedBytes;
+            long count = options.partsFor(isFirstPage ? total.orElse(0) : 0, bytes);
             if (count > 1 && window.mostParts() > 1) {
                 parts = window.cut((int) Math.min(count, window.mostParts()));
                 startOver();
+                budget.release(window);
                 listener.windowCut(window, parts.size(), "it is too large");
                 return this;
             }
             if (count > 1) {
                 break;
             }
+            hold(budget, bytes);
         }
         buffering = false;
         return this;
     }
 
+    private void hold(Budget budget, long bytes) {
+        try {
+            budget.hold(window, bytes);
+        } catch (InterruptedException e) {
+            throw FailedException.interrupted(pages.origin(window, page));
+        }
+        if (!token.isEmpty() && isTokenOld()) {
+            startOver();
+        }
+    }
+
     /** The parts to be read instead, in order of time; none if this window's records are there. */
     List<Window> parts() {
         return parts;
-    }
-
-    long bufferedBytes() {
-        return bufferedBytes;
     }
 
     /** Takes another page in, or starts again; false once the window is read. */
@@ -127,7 +138,7 @@ final class WindowReading implements Iterator<Row> {
 
     private Page fetch() {
         Origin origin = pages.origin(window, ++page);
-        if (page > 1 && tokenSince.plus(TOKEN_LIFE).isBefore(options.timing().now())) {
+        if (page > 1 && isTokenOld()) {
             throw new RefusedException(origin, null, RefusedException.Kind.PAGE_TOKEN, "the page token has grown old");
         }
         Page fetched = pages.fetch(window, token, page);
@@ -143,6 +154,10 @@ final class WindowReading implements Iterator<Row> {
             throw FailedException.notUnderstood(origin, null, "its page token leads nowhere new, and would for ever");
         }
         return fetched;
+    }
+
+    private boolean isTokenOld() {
+        return tokenSince.plus(TOKEN_LIFE).isBefore(options.timing().now());
     }
 
     /** A second less may be a whim of the echo, but not if just that makes it whole days: that is a limit of the API. */

@@ -110,7 +110,7 @@ class HostileContractTest {
 
         WindowReading reading = new WindowReading(second, endless, options);
 
-        assertThrows(FailedException.class, reading::begin);
+        assertThrows(FailedException.class, () -> reading.begin(new Budget(1 << 24, 1)));
         assertTrue(asked.get() < 200, asked::toString);
     }
 

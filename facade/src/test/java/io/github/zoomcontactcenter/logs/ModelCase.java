@@ -159,7 +159,7 @@ final class ModelCase {
         return options(1, Runnable::run);
     }
 
-    /** @param concurrency how many windows are read at once, each of which may hold as much as with one at a time */
+    /** @param concurrency how many windows are read at once */
     ReadingOptions options(int concurrency, Executor threads) {
         Timing timing = new Timing(clock, time -> {}, () -> 0.5);
         return new ReadingOptions(

@@ -57,15 +57,17 @@ class ReadAheadTest {
     }
 
     @Test
-    void noMoreIsBegunThanWhatAllOfItMayHoldInTheEnd() throws InterruptedException {
-        // Each may hold 300 bytes, and what is done holds 200.
-        ReadAhead ahead = readAhead(3, 900, Map.of(WINDOWS.get(1), 200, WINDOWS.get(2), 200));
+    void nothingIsBegunWhenWhatIsDoneHoldsAllThereMayBe() throws InterruptedException {
+        ReadAhead ahead = readAhead(3, 900, Map.of(WINDOWS.get(0), 300, WINDOWS.get(1), 300, WINDOWS.get(2), 300));
         Thread taking = takeInBackground(ahead, 0);
         assertBegun(0, 1, 2);
-        end(1);
-        end(2);
         end(0);
         taking.join();
+        end(1);
+        end(2);
+        ahead.take(WINDOWS.get(1), WINDOWS);
+        Thread last = takeInBackground(ahead, 2);
+        last.join();
         assertBegun(0, 1, 2);
     }
 
@@ -87,9 +89,9 @@ class ReadAheadTest {
     void withOneAtATimeNothingIsReadAhead() throws InterruptedException {
         ends.values().forEach(CountDownLatch::countDown);
         ReadingOptions options = options(1, 1_000_000, Runnable::run);
-        ReadAhead ahead = new ReadAhead(options, window -> {
+        ReadAhead ahead = new ReadAhead(options, (window, budget) -> {
             begun.add(window);
-            return reading(window, options, 10);
+            return reading(window, options, budget, 10);
         });
         ahead.take(WINDOWS.get(0), WINDOWS);
 
@@ -98,7 +100,7 @@ class ReadAheadTest {
 
     private ReadAhead readAhead(int concurrency, long bufferBytes, Map<Window, Integer> bytes) {
         ReadingOptions options = options(concurrency, bufferBytes, threads::execute);
-        return new ReadAhead(options, window -> {
+        return new ReadAhead(options, (window, budget) -> {
             synchronized (begun) {
                 begun.add(window);
                 begun.notifyAll();
@@ -112,7 +114,7 @@ class ReadAheadTest {
             if (size < 0) {
                 throw new IllegalStateException("failed");
             }
-            return reading(window, options, size);
+            return reading(window, options, budget, size);
         });
     }
 
@@ -121,7 +123,7 @@ class ReadAheadTest {
                 5_000, bytes, concurrency, threads, false, new VirtualTime().timing(), new LogListener() {});
     }
 
-    private static WindowReading reading(Window window, ReadingOptions options, int bytes) {
+    private static WindowReading reading(Window window, ReadingOptions options, Budget budget, int bytes) {
         String row = bytes == 0 ? "" : "{\"a\":\"" + "x".repeat(bytes - 8) + "\"}";
         return new WindowReading(
                         window,
@@ -142,7 +144,7 @@ class ReadAheadTest {
                             }
                         },
                         options)
-                .begin();
+                .begin(budget);
     }
 
     private CountDownLatch latch(Window window) {
