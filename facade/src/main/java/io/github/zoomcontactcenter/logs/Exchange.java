@@ -3,13 +3,11 @@ package io.github.zoomcontactcenter.logs;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.Callback;
-import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -19,25 +17,21 @@ import okio.BufferedSource;
 /** One request and its answer, read to the end within a deadline and a limit of its decompressed size. */
 final class Exchange {
 
-    private static final int MOST_AT_ONCE = 256;
-
     private final OkHttpClient client;
+    private final ExecutorService threads;
     private final Duration deadline;
     private final long mostBytes;
 
     /** @param threads wait for the network, so that whoever waits for them can be interrupted */
     Exchange(OkHttpClient client, ExecutorService threads, Duration deadline, long mostBytes) {
-        Dispatcher dispatcher = new Dispatcher(threads);
-        dispatcher.setMaxRequests(MOST_AT_ONCE);
-        dispatcher.setMaxRequestsPerHost(MOST_AT_ONCE);
         this.client = client.newBuilder()
-                .dispatcher(dispatcher)
                 // Retries are counted and paced elsewhere, and a token must not follow a redirect to another host.
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .addNetworkInterceptor(Exchange::withoutRetryAtOnce)
                 .build();
+        this.threads = threads;
         this.deadline = deadline;
         this.mostBytes = mostBytes;
     }
@@ -53,22 +47,7 @@ final class Exchange {
     Answer send(Request request, Origin origin) {
         Call call = client.newCall(request);
         call.timeout().timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        CompletableFuture<Optional<Answer>> answer = new CompletableFuture<>();
-        call.enqueue(new Callback() {
-            @Override
-            public void onResponse(Call call, Response response) {
-                try (response) {
-                    answer.complete(read(response));
-                } catch (IOException | RuntimeException e) {
-                    answer.completeExceptionally(e);
-                }
-            }
-
-            @Override
-            public void onFailure(Call call, IOException e) {
-                answer.completeExceptionally(e);
-            }
-        });
+        Future<Optional<Answer>> answer = threads.submit(() -> read(call));
         try {
             String tooLong = "the answer is longer than the " + mostBytes + " bytes of maxAnswerBytes";
             return answer.get().orElseThrow(() -> FailedException.notUnderstood(origin, null, tooLong));
@@ -80,10 +59,12 @@ final class Exchange {
         }
     }
 
-    private Optional<Answer> read(Response response) throws IOException {
-        BufferedSource body = response.body().source();
-        return body.request(mostBytes + 1)
-                ? Optional.empty()
-                : Optional.of(new Answer(response.code(), response.headers(), body.readByteArray()));
+    private Optional<Answer> read(Call call) throws IOException {
+        try (Response response = call.execute()) {
+            BufferedSource body = response.body().source();
+            return body.request(mostBytes + 1)
+                    ? Optional.empty()
+                    : Optional.of(new Answer(response.code(), response.headers(), body.readByteArray()));
+        }
     }
 }
