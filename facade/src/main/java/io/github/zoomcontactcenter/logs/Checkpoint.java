@@ -126,6 +126,6 @@ public final class Checkpoint implements Serializable {
 
     private static String hash(State state) {
         byte[] json = GSON.toJson(state).getBytes(StandardCharsets.UTF_8);
-        return Row.hash(json, 0, json.length);
+        return LogRecord.hash(json, 0, json.length);
     }
 }

@@ -19,7 +19,7 @@ final class Deduplicator {
     /** @param lastKeys the keys of the last window, when reading goes on after a break */
     Deduplicator(Collection<String> lastKeys) {
         keys.addAll(lastKeys);
-        lastKeys.forEach(key -> ids.add(Row.engagementIdOf(key)));
+        lastKeys.forEach(key -> ids.add(LogRecord.engagementIdOf(key)));
     }
 
     void nextWindow() {
@@ -31,7 +31,7 @@ final class Deduplicator {
     }
 
     /** Takes note of a record of this window; says whether it is new. */
-    boolean isNew(Row row) {
+    boolean isNew(LogRecord<?> row) {
         boolean isNew = keys.add(row.key()) && !keysBefore.contains(row.key());
         boolean idIsNew = ids.add(row.engagementId()) && !idsBefore.contains(row.engagementId());
         changed += isNew && !idIsNew && !row.engagementId().isEmpty() ? 1 : 0;

@@ -75,7 +75,7 @@ public final class LogListing<T> implements Iterable<T> {
     }
 
     private LogWindows<T> windows(boolean firstAlone) {
-        return new LogWindows<>(start(), pages, pages::model, options, firstAlone);
+        return new LogWindows<>(start(), pages, options, firstAlone);
     }
 
     /**

@@ -30,25 +30,20 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
     public record Summary(
             Window window, long records, long duplicates, long changed, OptionalLong total, long missing) {}
 
-    private final WindowReading rows;
+    private final WindowReading<T> rows;
     private final Deduplicator deduplicator;
     private final Function<LogWindow<T>, Checkpoint> checkpoint;
     private final Iterator<LogRecord<T>> records;
     private long count;
     private @Nullable Summary summary;
 
-    LogWindow(
-            WindowReading rows,
-            Deduplicator deduplicator,
-            Function<Row, T> toModel,
-            Function<LogWindow<T>, Checkpoint> checkpoint) {
+    LogWindow(WindowReading<T> rows, Deduplicator deduplicator, Function<LogWindow<T>, Checkpoint> checkpoint) {
         this.rows = rows;
         this.deduplicator = deduplicator;
         this.checkpoint = checkpoint;
         this.records = StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false)
                 .filter(deduplicator::isNew)
                 .peek(row -> count++)
-                .map(row -> new LogRecord<>(row, toModel))
                 .iterator();
     }
 

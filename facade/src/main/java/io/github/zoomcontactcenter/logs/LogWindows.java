@@ -6,7 +6,6 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +25,11 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     private static final Duration SHORTEST_CUT_FOR_RANGE = Duration.ofDays(1);
 
     private final Checkpoint start;
-    private final WindowReading.Pages pages;
-    private final Function<Row, T> toModel;
+    private final WindowReading.Pages<T> pages;
     private final ReadingOptions options;
     private final boolean firstAlone;
     private final LinkedList<Window> ahead;
-    private final ReadAhead readings;
+    private final ReadAhead<T> readings;
     private final Deduplicator deduplicator;
     private Duration leastRefused;
     private @Nullable LogWindow<T> last;
@@ -39,20 +37,14 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     private boolean closed;
 
     /** @param firstAlone whether nothing is read ahead before the second window is asked for */
-    LogWindows(
-            Checkpoint start,
-            WindowReading.Pages pages,
-            Function<Row, T> toModel,
-            ReadingOptions options,
-            boolean firstAlone) {
+    LogWindows(Checkpoint start, WindowReading.Pages<T> pages, ReadingOptions options, boolean firstAlone) {
         this.start = start;
         this.pages = pages;
-        this.toModel = toModel;
         this.options = options;
         this.firstAlone = firstAlone;
         this.ahead = new LinkedList<>(start.remaining());
         this.readings =
-                new ReadAhead(options, (window, budget) -> new WindowReading(window, pages, options).begin(budget));
+                new ReadAhead<>(options, (window, budget) -> new WindowReading<>(window, pages, options).begin(budget));
         this.deduplicator = new Deduplicator(start.boundary());
         this.leastRefused = start.leastRefused();
     }
@@ -82,13 +74,13 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         try {
             while (hasNext()) {
                 ahead.addAll(0, ahead.removeFirst().partsShorterThan(leastRefused));
-                Optional<WindowReading> reading = read(ahead.getFirst());
+                Optional<WindowReading<T>> reading = read(ahead.getFirst());
                 if (reading.isPresent()) {
                     List<Window> parts = reading.get().parts();
                     ahead.removeFirst();
                     if (parts.isEmpty()) {
                         deduplicator.nextWindow();
-                        last = new LogWindow<>(reading.get(), deduplicator, toModel, this::checkpointAfter);
+                        last = new LogWindow<>(reading.get(), deduplicator, this::checkpointAfter);
                         lastIsDone = false;
                         return last;
                     }
@@ -106,7 +98,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     }
 
     /** Reads a window, or learns that the API doesn't take one of its length: none then. */
-    private Optional<WindowReading> read(Window window) {
+    private Optional<WindowReading<T>> read(Window window) {
         try {
             boolean alone = firstAlone && last == null;
             return Optional.of(readings.take(window, alone ? List.of() : this::fittingAhead));

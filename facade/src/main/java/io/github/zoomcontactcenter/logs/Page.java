@@ -17,14 +17,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a listing: its records in the API's order, the token of the page after it (empty on the last one), how many
  * records all pages have by the API's count, and the range that the API says it answers for.
  */
-record Page(
-        List<Row> rows,
+record Page<T>(
+        List<LogRecord<T>> records,
         String nextPageToken,
         OptionalLong total,
         @Nullable String from,
@@ -60,7 +61,7 @@ record Page(
      * @throws EOFException if the body breaks off
      * @throws IOException if it is anything else; nothing of it may be used then
      */
-    static Page parse(byte[] body, String rowsName) throws IOException {
+    static <T> Page<T> parse(byte[] body, String rowsName, Function<LogRecord<T>, T> toModel) throws IOException {
         Text text = new Text(new String(body, StandardCharsets.UTF_8));
         JsonReader json = new JsonReader(text);
         json.setStrictness(Strictness.STRICT);
@@ -108,7 +109,8 @@ record Page(
         if (ids == null && total.orElse(-1) != 0) {
             throw new ProtocolException("it has no array " + rowsName);
         }
-        return new Page(ids == null ? List.of() : rows(body, rowsName, ids), token, total, from, to);
+        List<LogRecord<T>> records = ids == null ? List.of() : records(body, rowsName, ids, toModel);
+        return new Page<>(records, token, total, from, to);
     }
 
     private static List<String> engagementIds(JsonReader json) throws IOException {
@@ -135,8 +137,9 @@ record Page(
      * Finds the records in the bytes of a page that is known to be sound. Their own bytes alone are exactly what was sent,
      * down to numbers, escapes and doubled members, and no JSON library at hand tells where they are.
      */
-    private static List<Row> rows(byte[] body, String rowsName, List<String> ids) throws IOException {
-        List<Row> rows = new ArrayList<>(ids.size());
+    private static <T> List<LogRecord<T>> records(
+            byte[] body, String rowsName, List<String> ids, Function<LogRecord<T>, T> toModel) throws IOException {
+        List<LogRecord<T>> records = new ArrayList<>(ids.size());
         byte[] name = ('"' + rowsName + '"').getBytes(StandardCharsets.UTF_8);
         boolean inRows = false;
         int depth = 0;
@@ -151,17 +154,17 @@ record Page(
                 }
                 case '{', '[' -> start = ++depth == 3 ? i : start;
                 case '}', ']' -> {
-                    if (depth-- == 3 && inRows && rows.size() < ids.size()) {
-                        rows.add(Row.of(body, start, i + 1, ids.get(rows.size())));
+                    if (depth-- == 3 && inRows && records.size() < ids.size()) {
+                        records.add(LogRecord.of(body, start, i + 1, ids.get(records.size()), toModel));
                     }
                 }
                 default -> {}
             }
         }
-        if (rows.size() != ids.size()) {
+        if (records.size() != ids.size()) {
             throw new ProtocolException("its records can't be told apart");
         }
-        return rows;
+        return records;
     }
 
     private static int endOfString(byte[] json, int start) throws IOException {

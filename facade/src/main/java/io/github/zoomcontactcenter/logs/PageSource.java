@@ -25,7 +25,7 @@ import retrofit2.Retrofit;
  *
  * @param <T> the generated model of a record
  */
-final class PageSource<T> implements WindowReading.Pages {
+final class PageSource<T> implements WindowReading.Pages<T> {
 
     private static final String ACCOUNT = "accountId";
     private static final String FROM = "from";
@@ -74,19 +74,22 @@ final class PageSource<T> implements WindowReading.Pages {
     }
 
     @Override
-    public Page fetch(Window window, String token, int number) {
-        return requester.send(request(window.from(), window.to(), token), origin(window, number), rowsName);
+    public Page<T> fetch(Window window, String token, int number) {
+        return requester.send(
+                request(window.from(), window.to(), token),
+                origin(window, number),
+                body -> Page.parse(body, rowsName, this::model));
     }
 
-    T model(Row row) {
+    private T model(LogRecord<T> record) {
         try {
-            return GSON.fromJson(row.json(), rowType);
+            return GSON.fromJson(record.json(), rowType);
         } catch (JsonParseException e) {
             // Not as the cause: its message may quote the record.
             throw FailedException.notUnderstood(
                     new Origin(request.operationId(), account, null, 0),
                     null,
-                    "the record of engagement " + row.engagementId() + " doesn't fit " + rowType.getTypeName());
+                    "the record of engagement " + record.engagementId() + " doesn't fit " + rowType.getTypeName());
         }
     }
 

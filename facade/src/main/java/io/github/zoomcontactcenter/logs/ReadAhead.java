@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  * Reads windows before their turn, several at once. It changes nothing about which windows are read in the end, and in which
  * order; for that reason everything is as with one at a time but for the speed.
  */
-final class ReadAhead {
+final class ReadAhead<T> {
 
     /** However little they hold. */
     private static final int MOST_AHEAD = 64;
 
     private final ReadingOptions options;
-    private final BiFunction<Window, Budget, WindowReading> reader;
+    private final BiFunction<Window, Budget, WindowReading<T>> reader;
     private Budget budget;
-    private final ExecutorCompletionService<WindowReading> threads;
-    private final Map<Window, Future<WindowReading>> begun = new HashMap<>();
+    private final ExecutorCompletionService<WindowReading<T>> threads;
+    private final Map<Window, Future<WindowReading<T>>> begun = new HashMap<>();
     private @Nullable Window taken;
 
     /** @param reader reads a window */
-    ReadAhead(ReadingOptions options, BiFunction<Window, Budget, WindowReading> reader) {
+    ReadAhead(ReadingOptions options, BiFunction<Window, Budget, WindowReading<T>> reader) {
         this.options = options;
         this.reader = reader;
         this.budget = new Budget(options.bufferBytes(), options.concurrency());
@@ -39,11 +39,11 @@ final class ReadAhead {
      *
      * @param after the windows after it, in order of time
      */
-    WindowReading take(Window window, Iterable<Window> after) throws InterruptedException {
+    WindowReading<T> take(Window window, Iterable<Window> after) throws InterruptedException {
         if (taken != null) {
             budget.release(taken);
         }
-        Future<WindowReading> reading = begin(window);
+        Future<WindowReading<T>> reading = begin(window);
         while (!reading.isDone()) {
             beginAll(after);
             threads.take();
@@ -63,7 +63,7 @@ final class ReadAhead {
     /** Begins what there is room for, and nothing after a failure, which will be the end; says whether there may be more. */
     private boolean beginAll(Iterable<Window> windows) {
         for (Window window : windows) {
-            Future<WindowReading> reading = begun.get(window);
+            Future<WindowReading<T>> reading = begun.get(window);
             if (reading == null) {
                 if (!hasRoom()) {
                     return false;
@@ -79,7 +79,7 @@ final class ReadAhead {
         return true;
     }
 
-    private Future<WindowReading> begin(Window window) {
+    private Future<WindowReading<T>> begin(Window window) {
         return begun.computeIfAbsent(window, w -> {
             Budget shared = budget;
             shared.begin(w);
@@ -94,7 +94,7 @@ final class ReadAhead {
     }
 
     /** What came of a reading that is done; empty if it failed. */
-    private static Optional<WindowReading> outcome(Future<WindowReading> done) {
+    private Optional<WindowReading<T>> outcome(Future<WindowReading<T>> done) {
         try {
             return Optional.of(done.get());
         } catch (ExecutionException | InterruptedException e) {

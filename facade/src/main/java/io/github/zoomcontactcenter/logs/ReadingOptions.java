@@ -17,8 +17,8 @@ record ReadingOptions(
         LogListener listener) {
 
     /** How many bytes a window takes whose first page has these records, of so many in all. */
-    long bytesFor(Collection<Row> first, long total) {
-        double bytes = first.stream().mapToInt(Row::length).average().orElse(0);
+    long bytesFor(Collection<? extends LogRecord<?>> first, long total) {
+        double bytes = first.stream().mapToInt(LogRecord::length).average().orElse(0);
         return (long) (bytes * Math.max(total, first.size()));
     }
 

@@ -12,11 +12,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the request for a page until it is answered well: passes the gate, signs in, backs off after limits and faults. This
+ * Sends a request until it is answered well: passes the gate, signs in, backs off after limits and faults. This
  * is the only place that tries again.
  */
 record Requester(
         Exchange exchange, AccessTokens tokens, Gate gate, Duration maxWait, Timing timing, LogListener listener) {
+
+    /** Makes something of a body, or throws what says why it can't. */
+    @FunctionalInterface
+    interface Reader<A> {
+        A read(byte[] body) throws IOException;
+    }
 
     private static final Logger log = LoggerFactory.getLogger(Requester.class);
 
@@ -41,7 +47,7 @@ record Requester(
     }
 
     /** @throws ContactCenterException the last failure, once trying again can't help or would take longer than allowed */
-    Page send(Request request, Origin origin, String rowsName) {
+    <A> A send(Request request, Origin origin, Reader<A> reader) {
         Tries tries = new Tries(origin);
         try {
             while (true) {
@@ -49,9 +55,9 @@ record Requester(
                 boolean well = false;
                 try {
                     tries.count++;
-                    Page page = attempt(request, origin, rowsName);
+                    A answer = attempt(request, origin, reader);
                     well = true;
-                    return page;
+                    return answer;
                 } catch (ContactCenterException e) {
                     well = e instanceof RefusedException;
                     tries.failed(e, pass);
@@ -65,7 +71,7 @@ record Requester(
         }
     }
 
-    private Page attempt(Request request, Origin origin, String rowsName) {
+    private <A> A attempt(Request request, Origin origin, Reader<A> reader) {
         AccessToken token;
         try {
             token = tokens.get();
@@ -83,7 +89,7 @@ record Requester(
         }
         answer.number("X-RateLimit-Remaining").ifPresent(listener::requestsLeft);
         try {
-            return Page.parse(answer.body(), rowsName);
+            return reader.read(answer.body());
         } catch (IOException e) {
             throw ErrorAnswer.malformed(origin, answer, e);
         }

@@ -17,13 +17,13 @@ import java.util.Set;
  * <p>A window too large to be buffered and too short to be cut is handed on page by page. Its keys are kept, so that when it
  * has to start again what was handed on is passed over.
  */
-final class WindowReading implements Iterator<Row> {
+final class WindowReading<T> implements Iterator<LogRecord<T>> {
 
     /** Where the pages of a listing come from. */
-    interface Pages {
+    interface Pages<T> {
 
         /** @param token asks for a page after the first; empty for the first */
-        Page fetch(Window window, String token, int number);
+        Page<T> fetch(Window window, String token, int number);
 
         /** What a request for a page is for; page 0 stands for the whole window. */
         Origin origin(Window window, int page);
@@ -36,12 +36,12 @@ final class WindowReading implements Iterator<Row> {
     private static final int MOST_EMPTY_PAGES = 100;
 
     private final Window window;
-    private final Pages pages;
+    private final Pages<T> pages;
     private final ReadingOptions options;
     private final LogListener listener;
 
     private final Set<String> keys = new HashSet<>();
-    private final Deque<Row> ready = new ArrayDeque<>();
+    private final Deque<LogRecord<T>> ready = new ArrayDeque<>();
     private List<Window> parts = List.of();
     private boolean buffering = true;
     private long bufferedBytes;
@@ -55,7 +55,7 @@ final class WindowReading implements Iterator<Row> {
     private int restartsForTokens;
     private boolean readAgain;
 
-    WindowReading(Window window, Pages pages, ReadingOptions options) {
+    WindowReading(Window window, Pages<T> pages, ReadingOptions options) {
         this.window = window;
         this.pages = pages;
         this.options = options;
@@ -63,7 +63,7 @@ final class WindowReading implements Iterator<Row> {
     }
 
     /** Reads the window, or finds that it has to be read in parts. */
-    WindowReading begin(Budget budget) {
+    WindowReading<T> begin(Budget budget) {
         listener.windowBegun(window);
         while (advance()) {
             boolean isFirstPage = page == 1;
@@ -105,9 +105,9 @@ final class WindowReading implements Iterator<Row> {
     private boolean advance() {
         if (page == 0 || !token.isEmpty()) {
             try {
-                Page fetched = fetch();
+                Page<T> fetched = fetch();
                 take(fetched);
-                listener.pageRead(window, page, fetched.rows().size(), total);
+                listener.pageRead(window, page, fetched.records().size(), total);
             } catch (ContactCenterException e) {
                 startOver();
                 if (!isOfToken(e) || restartsForTokens++ >= MOST_RESTARTS_FOR_TOKENS) {
@@ -136,12 +136,12 @@ final class WindowReading implements Iterator<Row> {
         return e instanceof RefusedException refused && refused.kind() == RefusedException.Kind.PAGE_TOKEN;
     }
 
-    private Page fetch() {
+    private Page<T> fetch() {
         Origin origin = pages.origin(window, ++page);
         if (page > 1 && isTokenOld()) {
             throw new RefusedException(origin, null, RefusedException.Kind.PAGE_TOKEN, "the page token has grown old");
         }
-        Page fetched = pages.fetch(window, token, page);
+        Page<T> fetched = pages.fetch(window, token, page);
         if (fetched.echoedWidth().filter(this::isNarrower).isPresent()) {
             String given = "the API gives " + fetched.from() + " to " + fetched.to() + " only";
             throw new RefusedException(origin, null, RefusedException.Kind.RANGE, given);
@@ -166,15 +166,15 @@ final class WindowReading implements Iterator<Row> {
         return less > 0 || less == 0 && !echoed.isZero() && echoed.equals(Duration.ofDays(echoed.toDays()));
     }
 
-    private void take(Page fetched) {
+    private void take(Page<T> fetched) {
         if (fetched.total().isPresent()) {
             // While records are still coming in the total moves; the most that was promised has to be there.
             total = OptionalLong.of(Math.max(total.orElse(0), fetched.total().getAsLong()));
         }
-        for (Row row : fetched.rows()) {
-            if (keys.add(row.key())) {
-                ready.add(row);
-                bufferedBytes += buffering ? row.length() : 0;
+        for (LogRecord<T> record : fetched.records()) {
+            if (keys.add(record.key())) {
+                ready.add(record);
+                bufferedBytes += buffering ? record.length() : 0;
             } else {
                 duplicates++;
             }
@@ -210,7 +210,7 @@ final class WindowReading implements Iterator<Row> {
     }
 
     @Override
-    public Row next() {
+    public LogRecord<T> next() {
         hasNext();
         return ready.remove();
     }

@@ -82,18 +82,18 @@ class DeduplicatorTest {
         assertNew(List.of("b2", "c1"), 1, row("a", 1), row("b", 2), row("c", 1));
     }
 
-    private void assertNew(List<String> expected, long changed, Row... rows) {
+    private void assertNew(List<String> expected, long changed, LogRecord<?>... rows) {
         assertEquals(expected, window(rows));
         assertEquals(changed, deduplicator.changed());
     }
 
-    private List<String> window(Row... rows) {
+    private List<String> window(LogRecord<?>... rows) {
         deduplicator.nextWindow();
-        return Stream.of(rows).filter(deduplicator::isNew).map(Row::json).toList();
+        return Stream.of(rows).filter(deduplicator::isNew).map(LogRecord::json).toList();
     }
 
-    private static Row row(String id, int version) {
+    private static LogRecord<?> row(String id, int version) {
         byte[] content = (id + version).getBytes(StandardCharsets.UTF_8);
-        return Row.of(content, 0, content.length, id);
+        return LogRecord.of(content, 0, content.length, id, LogRecord::json);
     }
 }

@@ -88,18 +88,18 @@ class HostileContractTest {
     void freshPageTokensThatBringNothingNewComeToAnEnd() {
         AtomicInteger asked = new AtomicInteger();
         Window second = new Window(Scene.JANUARY, Scene.JANUARY.plusSeconds(1));
-        WindowReading.Pages endless = new WindowReading.Pages() {
+        WindowReading.Pages<String> endless = new WindowReading.Pages() {
             @Override
             public Origin origin(Window window, int page) {
                 return new Origin("listVoiceCall", "me", window, page);
             }
 
             @Override
-            public Page fetch(Window window, String token, int number) {
+            public Page<String> fetch(Window window, String token, int number) {
                 String json = "{\"total_records\":1,\"next_page_token\":\"" + asked.incrementAndGet()
                         + "\",\"voice_calls\":[{\"engagement_id\":\"same\"}]}";
                 try {
-                    return Page.parse(json.getBytes(StandardCharsets.UTF_8), "voice_calls");
+                    return Page.parse(json.getBytes(StandardCharsets.UTF_8), "voice_calls", LogRecord::json);
                 } catch (IOException e) {
                     throw new AssertionError(e);
                 }
@@ -108,7 +108,7 @@ class HostileContractTest {
         ReadingOptions options = new ReadingOptions(
                 5_000, 1 << 24, 1, Runnable::run, false, new VirtualTime().timing(), new LogListener() {});
 
-        WindowReading reading = new WindowReading(second, endless, options);
+        WindowReading<String> reading = new WindowReading<>(second, endless, options);
 
         assertThrows(FailedException.class, () -> reading.begin(new Budget(1 << 24, 1)));
         assertTrue(asked.get() < 200, asked::toString);

@@ -23,7 +23,7 @@ class ModelCheckpointTest {
                     START.plusMonths(2),
                     Window.months(START.plusMonths(1), START.plusMonths(2)),
                     Duration.ofDays(31),
-                    List.of(Row.hash(new byte[] {1}, 0, 1) + "Łódź \"1\"", Row.hash(new byte[] {2}, 0, 1)))
+                    List.of(LogRecord.hash(new byte[] {1}, 0, 1) + "Łódź \"1\"", LogRecord.hash(new byte[] {2}, 0, 1)))
             .withPosition(123_456_789_012L);
 
     @Test

@@ -37,7 +37,7 @@ final class ModelRun {
 
     /** @param slowly what shows the time that the caller takes for some records; null if they take none */
     private ModelRun(Checkpoint start, ModelServer server, ReadingOptions options, FakeClock slowly) {
-        LogWindows<String> sequence = new LogWindows<>(start, server, Row::json, options, false);
+        LogWindows<String> sequence = new LogWindows<>(start, server, options, false);
         try {
             while (sequence.hasNext()) {
                 LogWindow<String> window = sequence.next();

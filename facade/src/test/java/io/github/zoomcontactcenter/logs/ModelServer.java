@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * A server as a plain function: it holds records and lists them by its {@linkplain ModelRules rules}, with faults that
  * depend on the window and on how often that was read before. Shares no logic with what it tests.
  */
-final class ModelServer implements WindowReading.Pages {
+final class ModelServer implements WindowReading.Pages<String> {
 
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
     private static final int NEVER = Integer.MAX_VALUE;
@@ -119,7 +119,7 @@ final class ModelServer implements WindowReading.Pages {
     }
 
     @Override
-    public synchronized Page fetch(Window window, String token, int number) {
+    public synchronized Page<String> fetch(Window window, String token, int number) {
         clock.advance(Duration.ofMillis(700));
         if (++requests == failAt) {
             throw FailedException.network(origin(window, number), new IOException("injected"));
@@ -135,7 +135,7 @@ final class ModelServer implements WindowReading.Pages {
         byte[] body = page(reading, window, number).getBytes(StandardCharsets.UTF_8);
         reading.tokenSince = clock.instant();
         try {
-            return Page.parse(body, "voice_calls");
+            return Page.parse(body, "voice_calls", LogRecord::json);
         } catch (IOException e) {
             throw new AssertionError("not taken for a page: " + new String(body, StandardCharsets.UTF_8), e);
         }

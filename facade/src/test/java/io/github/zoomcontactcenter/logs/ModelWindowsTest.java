@@ -31,14 +31,14 @@ class ModelWindowsTest {
     private final List<String> asked = new ArrayList<>();
 
     /** What is said to a request for a page, in JSON; a runtime exception is thrown. */
-    private WindowReading.Pages answering(Function<Request, String> answers) {
-        return new WindowReading.Pages() {
+    private WindowReading.Pages<String> answering(Function<Request, String> answers) {
+        return new WindowReading.Pages<String>() {
             @Override
-            public Page fetch(Window window, String token, int number) {
+            public Page<String> fetch(Window window, String token, int number) {
                 asked.add(window + " " + token);
                 try {
                     String body = answers.apply(new Request(window, token, origin(window, number), asked.size()));
-                    return Page.parse(body.getBytes(StandardCharsets.UTF_8), "sms");
+                    return Page.parse(body.getBytes(StandardCharsets.UTF_8), "sms", LogRecord::json);
                 } catch (IOException e) {
                     throw new AssertionError(e);
                 }
@@ -84,7 +84,7 @@ class ModelWindowsTest {
     }
 
     private LogWindows<String> read(Checkpoint start, int windowRecords, Function<Request, String> answers) {
-        return new LogWindows<>(start, answering(answers), Row::json, options(windowRecords), false);
+        return new LogWindows<>(start, answering(answers), options(windowRecords), false);
     }
 
     private static List<String> ids(LogWindow<?> window) {

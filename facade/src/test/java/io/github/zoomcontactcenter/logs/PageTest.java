@@ -47,12 +47,14 @@ class PageTest {
 
     @Test
     void pageIsTakenApart() throws IOException {
-        Page page = parse(REAL);
+        Page<String> page = parse(REAL);
 
-        assertEquals(List.of(FIRST, SECOND), page.rows().stream().map(Row::json).toList());
+        assertEquals(
+                List.of(FIRST, SECOND),
+                page.records().stream().map(LogRecord::json).toList());
         assertEquals(
                 List.of("3XilEfOvQEKRIWMWhX1jDg", "b/A\n"),
-                page.rows().stream().map(Row::engagementId).toList());
+                page.records().stream().map(LogRecord::engagementId).toList());
         assertEquals("R4aF9Oj0", page.nextPageToken());
         assertFalse(page.nextPageToken().isEmpty());
         assertEquals(OptionalLong.of(2), page.total());
@@ -67,7 +69,7 @@ class PageTest {
         for (int length = 0; length < body.length; length++) {
             byte[] beginning = Arrays.copyOf(body, length);
 
-            assertThrows(EOFException.class, () -> Page.parse(beginning, "sms"), "length " + length);
+            assertThrows(EOFException.class, () -> Page.parse(beginning, "sms", LogRecord::json), "length " + length);
         }
     }
 
@@ -79,7 +81,9 @@ class PageTest {
             rest.write(body, 0, lost);
             rest.write(body, lost + 1, body.length - lost - 1);
             try {
-                int rows = Page.parse(rest.toByteArray(), "sms").rows().size();
+                int rows = Page.parse(rest.toByteArray(), "sms", LogRecord::json)
+                        .records()
+                        .size();
                 assertEquals(2, rows, "byte " + lost);
             } catch (IOException e) {
                 // Refused, which is as good.
@@ -190,10 +194,10 @@ class PageTest {
             })
     void anyValueIsTakenAndKept(String value) throws IOException {
         String row = "{\"a\":" + value + ",\"engagement_id\":\"e\"}";
-        Page page = parse("{\"x\":" + value + ",\"sms\":[" + row + "]}");
+        Page<String> page = parse("{\"x\":" + value + ",\"sms\":[" + row + "]}");
 
-        assertEquals(List.of(row), page.rows().stream().map(Row::json).toList());
-        assertEquals("e", page.rows().get(0).engagementId());
+        assertEquals(List.of(row), page.records().stream().map(LogRecord::json).toList());
+        assertEquals("e", page.records().get(0).engagementId());
     }
 
     @ParameterizedTest
@@ -297,8 +301,12 @@ class PageTest {
 
     @Test
     void otherEncodingIsNotAPage() {
-        assertThrows(IOException.class, () -> Page.parse("{\"sms\":[]}".getBytes(StandardCharsets.UTF_16), "sms"));
-        assertThrows(IOException.class, () -> Page.parse("{\"sms\":[]}".getBytes(StandardCharsets.UTF_16LE), "sms"));
+        assertThrows(
+                IOException.class,
+                () -> Page.parse("{\"sms\":[]}".getBytes(StandardCharsets.UTF_16), "sms", LogRecord::json));
+        assertThrows(
+                IOException.class,
+                () -> Page.parse("{\"sms\":[]}".getBytes(StandardCharsets.UTF_16LE), "sms", LogRecord::json));
     }
 
     @Test
@@ -346,9 +354,9 @@ class PageTest {
                 "{\"sms\":null,\"sms\":[]}"
             })
     void emptyPageHasAnEmptyArrayOrATotalOfNone(String body) throws IOException {
-        Page page = parse(body);
+        Page<String> page = parse(body);
 
-        assertEquals(List.of(), page.rows());
+        assertEquals(List.of(), page.records());
         assertTrue(page.nextPageToken().isEmpty());
     }
 
@@ -370,7 +378,7 @@ class PageTest {
 
     @Test
     void absentMembersAreUnknown() throws IOException {
-        Page page = parse("{\"sms\":[]}");
+        Page<String> page = parse("{\"sms\":[]}");
 
         assertEquals("", page.nextPageToken());
         assertEquals(OptionalLong.empty(), page.total());
@@ -416,7 +424,7 @@ class PageTest {
         body.writeBytes(bytes("]}"));
         ByteArrayOutputStream written = new ByteArrayOutputStream();
 
-        new LogRecord<>(Page.parse(body.toByteArray(), "sms").rows().get(0), Row::json).writeTo(written);
+        Page.parse(body.toByteArray(), "sms", LogRecord::json).records().get(0).writeTo(written);
 
         assertArrayEquals(row, written.toByteArray());
     }
@@ -466,10 +474,10 @@ class PageTest {
             },
             delimiter = '|')
     void engagementIdIsTheMemberOfTheRecordItself(String row, String id) throws IOException {
-        Page page = parse("{\"sms\":[" + row + "]}");
+        Page<String> page = parse("{\"sms\":[" + row + "]}");
 
-        assertEquals(id, page.rows().get(0).engagementId());
-        assertEquals(row, page.rows().get(0).json());
+        assertEquals(id, page.records().get(0).engagementId());
+        assertEquals(row, page.records().get(0).json());
     }
 
     @ParameterizedTest
@@ -544,7 +552,7 @@ class PageTest {
             body.append("],\"total_records\":").append(count).append('}');
             String which = "seed " + seed + ", case " + i + ": " + body;
 
-            List<Row> rows = parse(body.toString()).rows();
+            List<LogRecord<String>> rows = parse(body.toString()).records();
 
             JsonArray expected =
                     JsonParser.parseString(body.toString()).getAsJsonObject().getAsJsonArray("sms");
@@ -565,7 +573,8 @@ class PageTest {
 
     @Test
     void sameContentHasTheSameKeyWhereverItStands() throws IOException {
-        List<Row> rows = parse("{\"sms\":[{\"a\":1},{\"a\":2}, {\"a\":1}]}").rows();
+        List<LogRecord<String>> rows =
+                parse("{\"sms\":[{\"a\":1},{\"a\":2}, {\"a\":1}]}").records();
 
         assertEquals(rows.get(0).key(), rows.get(2).key());
         assertNotEquals(rows.get(0).key(), rows.get(1).key());
@@ -573,26 +582,27 @@ class PageTest {
 
     @Test
     void textOfARecordTellsNothingOfPeople() throws IOException {
-        Row row = parse("{\"sms\":[{\"engagement_id\":\"e1\",\"consumer_number\":\"+18108001001\"}]}")
-                .rows()
+        LogRecord<?> record = parse("{\"sms\":[{\"engagement_id\":\"e1\",\"consumer_number\":\"+18108001001\"}]}")
+                .records()
                 .get(0);
 
-        assertEquals("record of 55 bytes", row.toString());
-        assertEquals("record of engagement e1", new LogRecord<>(row, Row::json).toString());
+        assertEquals("record of engagement e1", record.toString());
     }
 
     @Test
     void recordGivesItsJsonItsIdAndItsModel() throws IOException {
-        LogRecord<Integer> row = new LogRecord<>(parse(REAL).rows().get(1), Row::length);
+        LogRecord<Integer> record = Page.parse(bytes(REAL), "sms", LogRecord<Integer>::length)
+                .records()
+                .get(1);
 
-        assertEquals(SECOND, row.json());
-        assertEquals("b/A\n", row.engagementId());
-        assertEquals(SECOND.length(), row.model());
+        assertEquals(SECOND, record.json());
+        assertEquals("b/A\n", record.engagementId());
+        assertEquals(SECOND.length(), record.model());
     }
 
     private static boolean isPage(String body) {
         try {
-            return parse(body).rows().size() == 1;
+            return parse(body).records().size() == 1;
         } catch (IOException e) {
             return false;
         }
@@ -615,11 +625,11 @@ class PageTest {
     }
 
     private static List<String> rows(String body) throws IOException {
-        return parse(body).rows().stream().map(Row::json).toList();
+        return parse(body).records().stream().map(LogRecord::json).toList();
     }
 
-    private static Page parse(String body) throws IOException {
-        return Page.parse(bytes(body), "sms");
+    private static Page<String> parse(String body) throws IOException {
+        return Page.parse(bytes(body), "sms", LogRecord::json);
     }
 
     private static byte[] bytes(String text) {

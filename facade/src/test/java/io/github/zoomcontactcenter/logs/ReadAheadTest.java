@@ -39,7 +39,7 @@ class ReadAheadTest {
 
     @Test
     void asManyAreBegunAsMayBeReadAtOnce() throws InterruptedException {
-        ReadAhead ahead = readAhead(3, 3 * 1_000_000, Map.of());
+        ReadAhead<String> ahead = readAhead(3, 3 * 1_000_000, Map.of());
         takeInBackground(ahead, 0);
 
         assertBegun(0, 1, 2);
@@ -47,7 +47,7 @@ class ReadAheadTest {
 
     @Test
     void thoseThatAreDoneMakeRoomForMoreWhileTheFirstOneIsWaitedFor() throws InterruptedException {
-        ReadAhead ahead = readAhead(3, 4 * 1_000_000, Map.of());
+        ReadAhead<String> ahead = readAhead(3, 4 * 1_000_000, Map.of());
         takeInBackground(ahead, 0);
         assertBegun(0, 1, 2);
         end(2);
@@ -58,7 +58,8 @@ class ReadAheadTest {
 
     @Test
     void nothingIsBegunWhenWhatIsDoneHoldsAllThereMayBe() throws InterruptedException {
-        ReadAhead ahead = readAhead(3, 900, Map.of(WINDOWS.get(0), 300, WINDOWS.get(1), 300, WINDOWS.get(2), 300));
+        ReadAhead<String> ahead =
+                readAhead(3, 900, Map.of(WINDOWS.get(0), 300, WINDOWS.get(1), 300, WINDOWS.get(2), 300));
         Thread taking = takeInBackground(ahead, 0);
         assertBegun(0, 1, 2);
         end(0);
@@ -73,7 +74,7 @@ class ReadAheadTest {
 
     @Test
     void afterAFailureNothingIsBegun() throws InterruptedException {
-        ReadAhead ahead = readAhead(2, 1_000_000, Map.of(WINDOWS.get(1), -1));
+        ReadAhead<String> ahead = readAhead(2, 1_000_000, Map.of(WINDOWS.get(1), -1));
         Thread taking = takeInBackground(ahead, 0);
         assertBegun(0, 1);
         end(1);
@@ -89,7 +90,7 @@ class ReadAheadTest {
     void withOneAtATimeNothingIsReadAhead() throws InterruptedException {
         ends.values().forEach(CountDownLatch::countDown);
         ReadingOptions options = options(1, 1_000_000, Runnable::run);
-        ReadAhead ahead = new ReadAhead(options, (window, budget) -> {
+        ReadAhead<String> ahead = new ReadAhead<>(options, (window, budget) -> {
             begun.add(window);
             return reading(window, options, budget, 10);
         });
@@ -98,9 +99,9 @@ class ReadAheadTest {
         assertBegun(0);
     }
 
-    private ReadAhead readAhead(int concurrency, long bufferBytes, Map<Window, Integer> bytes) {
+    private ReadAhead<String> readAhead(int concurrency, long bufferBytes, Map<Window, Integer> bytes) {
         ReadingOptions options = options(concurrency, bufferBytes, threads::execute);
-        return new ReadAhead(options, (window, budget) -> {
+        return new ReadAhead<>(options, (window, budget) -> {
             synchronized (begun) {
                 begun.add(window);
                 begun.notifyAll();
@@ -123,16 +124,16 @@ class ReadAheadTest {
                 5_000, bytes, concurrency, threads, false, new VirtualTime().timing(), new LogListener() {});
     }
 
-    private static WindowReading reading(Window window, ReadingOptions options, Budget budget, int bytes) {
+    private static WindowReading<String> reading(Window window, ReadingOptions options, Budget budget, int bytes) {
         String row = bytes == 0 ? "" : "{\"a\":\"" + "x".repeat(bytes - 8) + "\"}";
-        return new WindowReading(
+        return new WindowReading<>(
                         window,
-                        new WindowReading.Pages() {
+                        new WindowReading.Pages<String>() {
                             @Override
-                            public Page fetch(Window of, String token, int number) {
+                            public Page<String> fetch(Window of, String token, int number) {
                                 try {
                                     byte[] page = ("{\"sms\":[" + row + "]}").getBytes(StandardCharsets.UTF_8);
-                                    return Page.parse(page, "sms");
+                                    return Page.parse(page, "sms", LogRecord::json);
                                 } catch (IOException e) {
                                     throw new AssertionError(e);
                                 }
@@ -155,7 +156,7 @@ class ReadAheadTest {
         latch(WINDOWS.get(window)).countDown();
     }
 
-    private Thread takeInBackground(ReadAhead ahead, int window) {
+    private Thread takeInBackground(ReadAhead<String> ahead, int window) {
         Thread thread = new Thread(() -> {
             try {
                 ahead.take(WINDOWS.get(window), WINDOWS);
