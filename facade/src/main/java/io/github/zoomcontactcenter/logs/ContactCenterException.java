@@ -62,8 +62,9 @@ public abstract sealed class ContactCenterException extends RuntimeException
     /** Notes that it is the end: the next try would have been at a time that is later than patience lasts. */
     ContactCenterException afterTries(int tries, Duration patience, Instant next) {
         retryFrom = next.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
-        afterTries = "; gave up after " + tries + (tries == 1 ? " try" : " tries") + ", since to wait until "
-                + retryFrom + " would be longer than the " + patience.toSeconds() + " s allowed";
+        afterTries = "; gave up " + (tries == 0 ? "before a try" : "after " + tries + (tries == 1 ? " try" : " tries"))
+                + ", since to wait until " + retryFrom + " would be longer than the " + patience.toSeconds()
+                + " s allowed";
         return this;
     }
 }

@@ -50,6 +50,7 @@ public final class ContactCenterLogs implements AutoCloseable {
             });
 
     private final Retrofit retrofit;
+    private final Exchange exchange;
     private final Requester requester;
     private final ReadingOptions options;
     private final OkHttpClient client;
@@ -59,7 +60,7 @@ public final class ContactCenterLogs implements AutoCloseable {
     private ContactCenterLogs(Builder builder) {
         this.ownsClient = builder.httpClient == null;
         this.signedInAs = builder.credentials == null ? "" : builder.credentials.accountId();
-        this.client = ownsClient ? new OkHttpClient() : builder.httpClient;
+        this.client = builder.httpClient == null ? new OkHttpClient() : builder.httpClient;
         this.options = new ReadingOptions(
                 WINDOW_RECORDS,
                 BUFFER_BYTES,
@@ -73,7 +74,7 @@ public final class ContactCenterLogs implements AutoCloseable {
                 .client(client)
                 .addConverterFactory(GsonConverterFactory.create())
                 .build();
-        Exchange exchange = new Exchange(client, threads, ATTEMPT_TIMEOUT, builder.maxAnswerBytes);
+        this.exchange = new Exchange(client, threads, ATTEMPT_TIMEOUT, builder.maxAnswerBytes);
         this.requester = new Requester(
                 exchange,
                 new AccessTokens(builder.tokenSource(exchange), builder.timing.clock()),
@@ -138,7 +139,7 @@ public final class ContactCenterLogs implements AutoCloseable {
     /** Stops what is being read, and ends the connections; a caller's {@code OkHttpClient} is left alone. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        exchange.close();
         if (ownsClient) {
             client.connectionPool().evictAll();
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -25,6 +26,8 @@ final class Exchange {
     /** @param threads wait for the network, so that whoever waits for them can be interrupted */
     Exchange(OkHttpClient client, ExecutorService threads, Duration deadline, long mostBytes) {
         this.client = client.newBuilder()
+                // Its own, which knows the calls that are to be cancelled in the end.
+                .dispatcher(new Dispatcher())
                 // Retries are counted and paced elsewhere, and a token must not follow a redirect to another host.
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
@@ -55,8 +58,19 @@ final class Exchange {
             call.cancel();
             throw FailedException.interrupted(origin);
         } catch (ExecutionException e) {
-            throw FailedException.network(origin, e.getCause());
+            if (e.getCause() instanceof IOException) {
+                throw FailedException.network(origin, e.getCause());
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e.getCause();
         }
+    }
+
+    void close() {
+        threads.shutdownNow();
+        client.dispatcher().cancelAll();
     }
 
     private Optional<Answer> read(Call call) throws IOException {

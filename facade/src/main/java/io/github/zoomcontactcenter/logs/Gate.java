@@ -28,6 +28,7 @@ final class Gate {
     private Instant today = Instant.EPOCH;
     private long sentToday;
     private int closings;
+    private int slowedAt;
     private boolean oneGoesFirst;
     private boolean oneIsOut;
 
@@ -40,7 +41,7 @@ final class Gate {
     /**
      * Waits until a request may go out.
      *
-     * @param first whether it has something to find out for the others, which let it go first then
+     * @param first whether it signs in, which the others wait for, and is no request that the plan counts
      * @return a pass, to be given back with {@link #leave} or {@link #close}
      */
     int enter(BooleanSupplier first, Patience patience) throws InterruptedException {
@@ -62,20 +63,14 @@ final class Gate {
     }
 
     private Duration untilOpen(Patience patience) {
-        Instant now = timing.now();
-        if (now.isBefore(seen)) {
-            // The clock was set back, which must not make anybody wait for the time to come again.
-            closedUntil = closedUntil.minus(Duration.between(now, seen));
-            pacer.setBack(Duration.between(now, seen));
-        }
-        seen = now;
+        Instant now = now();
         if (!now.truncatedTo(ChronoUnit.DAYS).equals(today)) {
             today = now.truncatedTo(ChronoUnit.DAYS);
             sentToday = 0;
         }
-        if (sentToday >= plan.perDay()) {
-            closedUntil = today.plus(1, ChronoUnit.DAYS);
-            limit = null;
+        Instant midnight = today.plus(1, ChronoUnit.DAYS);
+        if (sentToday >= plan.perDay() && closedUntil.isBefore(midnight)) {
+            closeUntil(midnight, Duration.ZERO, null);
         }
         if (now.isBefore(closedUntil.plus(jitter))) {
             patience.check(closedUntil, limit);
@@ -84,12 +79,24 @@ final class Gate {
         return pacer.untilNext(now);
     }
 
+    /** The time; what was reckoned goes back with a clock that is set back, lest anybody waits for the time to come again. */
+    private Instant now() {
+        Instant now = timing.now();
+        if (now.isBefore(seen)) {
+            closedUntil = closedUntil.minus(Duration.between(now, seen));
+            pacer.setBack(Duration.between(now, seen));
+        }
+        seen = now;
+        return now;
+    }
+
     private int pass(boolean first) {
-        pacer.sent(timing.now());
-        sentToday++;
-        if (first && !oneGoesFirst) {
+        if (first) {
             oneGoesFirst = true;
             closings++;
+        } else {
+            pacer.sent(now());
+            sentToday++;
         }
         oneIsOut = oneGoesFirst;
         return closings;
@@ -113,21 +120,24 @@ final class Gate {
      * @param jitter how much longer than asked for
      */
     synchronized void close(int pass, Duration wait, Duration jitter, ErrorAnswer limit) {
-        Instant until = timing.now().plus(wait);
+        // Of several that met it on their way at the same time only one slows the pace.
+        if (pass >= slowedAt && limit.limit() != LimitKind.PER_DAY) {
+            pacer.slower();
+            slowedAt = closings + 1;
+        }
+        Instant until = now().plus(wait);
         if (until.plus(jitter).isAfter(closedUntil.plus(this.jitter))) {
-            closedUntil = until;
-            this.jitter = jitter;
-            this.limit = limit;
+            closeUntil(until, jitter, limit);
         }
-        // What was sent before the gate was closed last says nothing new.
-        if (pass == closings) {
-            closings++;
-            oneGoesFirst = true;
-            oneIsOut = false;
-            if (limit.limit() != LimitKind.PER_DAY) {
-                pacer.slower();
-            }
-            notifyAll();
-        }
+    }
+
+    private void closeUntil(Instant until, Duration jitter, @Nullable ErrorAnswer limit) {
+        closedUntil = until;
+        this.jitter = jitter;
+        this.limit = limit;
+        closings++;
+        oneGoesFirst = true;
+        oneIsOut = false;
+        notifyAll();
     }
 }

@@ -112,7 +112,7 @@ public final class LogListing<T> implements Iterable<T> {
         return records().map(LogRecord::model);
     }
 
-    /** The {@link #records()} as models. */
+    /** The {@link #records()} as models, to the end; who may stop early takes a {@link #stream()} and closes it. */
     @Override
     public Iterator<T> iterator() {
         return stream().iterator();

@@ -70,31 +70,44 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
      */
     @Override
     public LogWindow<T> next() {
-        finishLast();
         try {
+            finishLast();
             while (hasNext()) {
                 ahead.addAll(0, ahead.removeFirst().partsShorterThan(leastRefused));
                 Optional<WindowReading<T>> reading = read(ahead.getFirst());
                 if (reading.isPresent()) {
                     List<Window> parts = reading.get().parts();
-                    ahead.removeFirst();
                     if (parts.isEmpty()) {
-                        deduplicator.nextWindow();
-                        last = new LogWindow<>(reading.get(), deduplicator, this::checkpointAfter);
-                        lastIsDone = false;
-                        return last;
+                        return handOn(reading.get());
                     }
+                    ahead.removeFirst();
                     ahead.addAll(0, parts);
                 }
             }
         } catch (RuntimeException | Error e) {
-            readings.cancel();
-            if (e instanceof TryLaterException limit) {
-                limit.at(last == null ? start : checkpointAfter(last));
-            }
+            failed(e, lastIsDone ? checkpoint() : start);
             throw e;
         }
         throw new NoSuchElementException();
+    }
+
+    private LogWindow<T> handOn(WindowReading<T> reading) {
+        if (reading.isStreamed()) {
+            Checkpoint before = lastIsDone ? checkpoint() : start;
+            reading.onFailure(e -> failed(e, before));
+        }
+        ahead.removeFirst();
+        deduplicator.nextWindow();
+        last = new LogWindow<>(reading, deduplicator, this::checkpointAfter);
+        lastIsDone = false;
+        return last;
+    }
+
+    private void failed(Throwable failure, Checkpoint reached) {
+        readings.cancel();
+        if (failure instanceof TryLaterException limit && limit.checkpoint().isEmpty()) {
+            limit.at(reached);
+        }
     }
 
     /** Reads a window, or learns that the API doesn't take one of its length: none then. */
@@ -138,6 +151,10 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         if (window != last) {
             throw new IllegalStateException("the next window was asked for");
         }
+        return checkpoint();
+    }
+
+    private Checkpoint checkpoint() {
         return Checkpoint.of(start.asked(), start.end(), ahead, leastRefused, deduplicator.keys());
     }
 

@@ -1,9 +1,8 @@
 package io.github.zoomcontactcenter.logs;
 
+import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
@@ -17,13 +16,22 @@ import org.jspecify.annotations.Nullable;
 final class ReadAhead<T> {
 
     /** However little they hold. */
-    private static final int MOST_AHEAD = 64;
+    private static final int MOST_BEGUN = 64;
+
+    /** What came of reading a window, one of both. */
+    private record Outcome<T>(
+            @Nullable WindowReading<T> reading, @Nullable Throwable failure) {
+
+        private boolean mayChange() {
+            return failure instanceof ContactCenterException e && e.isRetryable();
+        }
+    }
 
     private final ReadingOptions options;
     private final BiFunction<Window, Budget, WindowReading<T>> reader;
+    private final ExecutorCompletionService<Outcome<T>> threads;
+    private final Map<Window, Future<Outcome<T>>> begun = new HashMap<>();
     private Budget budget;
-    private final ExecutorCompletionService<WindowReading<T>> threads;
-    private final Map<Window, Future<WindowReading<T>>> begun = new HashMap<>();
     private @Nullable Window taken;
 
     /** @param reader reads a window */
@@ -37,41 +45,55 @@ final class ReadAhead<T> {
     /**
      * The reading of a window whose turn it is.
      *
-     * @param after the windows after it, in order of time
+     * @param ahead the windows to be read, in order of time
      */
-    WindowReading<T> take(Window window, Iterable<Window> after) throws InterruptedException {
+    WindowReading<T> take(Window window, Iterable<Window> ahead) throws InterruptedException {
         if (taken != null) {
             budget.release(taken);
+            taken = null;
         }
-        Future<WindowReading<T>> reading = begin(window);
-        while (!reading.isDone()) {
-            beginAll(after);
+        // Who was done before somebody waited for it is still in the queue.
+        while (threads.poll() != null) {}
+        Future<Outcome<T>> future = begun.get(window);
+        if (future != null && future.isDone() && outcome(future).mayChange()) {
+            // That was before its turn, and may be long ago.
+            stopFrom(window.from());
+        }
+        future = begin(window);
+        while (!future.isDone()) {
+            beginAll(ahead);
             threads.take();
         }
-        begun.remove(window);
-        try {
-            taken = reading.get().parts().isEmpty() ? window : null;
-            return reading.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) e.getCause();
+        if (options.concurrency() > 1) {
+            beginAll(ahead);
         }
+        begun.remove(window);
+        Outcome<T> outcome = outcome(future);
+        if (outcome.failure instanceof Error error) {
+            throw error;
+        } else if (outcome.failure != null) {
+            throw (RuntimeException) outcome.failure;
+        }
+        taken = outcome.reading.parts().isEmpty() ? window : null;
+        return outcome.reading;
     }
 
-    /** Begins what there is room for, and nothing after a failure, which will be the end; says whether there may be more. */
+    /** Begins what there is room for, and nothing after a failure, which may be the end; says whether there may be more. */
     private boolean beginAll(Iterable<Window> windows) {
         for (Window window : windows) {
-            Future<WindowReading<T>> reading = begun.get(window);
-            if (reading == null) {
+            Future<Outcome<T>> future = begun.get(window);
+            if (future == null) {
                 if (!hasRoom()) {
                     return false;
                 }
                 begin(window);
-            } else if (reading.isDone()) {
-                List<Window> parts = outcome(reading).map(WindowReading::parts).orElse(null);
-                if (parts == null || !beginAll(parts)) {
+            } else if (future.isDone()) {
+                Outcome<T> outcome = outcome(future);
+                if (outcome.failure != null) {
+                    stopFrom(window.from().plusNanos(1));
+                    return false;
+                }
+                if (!beginAll(outcome.reading.parts())) {
                     return false;
                 }
             }
@@ -79,34 +101,49 @@ final class ReadAhead<T> {
         return true;
     }
 
-    private Future<WindowReading<T>> begin(Window window) {
+    private boolean hasRoom() {
+        long running =
+                begun.values().stream().filter(future -> !future.isDone()).count();
+        return running < options.concurrency() && begun.size() < MOST_BEGUN && !budget.isUsedUp();
+    }
+
+    private Future<Outcome<T>> begin(Window window) {
+        Budget shared = budget;
         return begun.computeIfAbsent(window, w -> {
-            Budget shared = budget;
             shared.begin(w);
-            return threads.submit(() -> reader.apply(w, shared));
+            return threads.submit(() -> {
+                try {
+                    return new Outcome<>(reader.apply(w, shared), null);
+                } catch (RuntimeException | Error e) {
+                    return new Outcome<>(null, e);
+                }
+            });
         });
     }
 
-    private boolean hasRoom() {
-        long running =
-                begun.values().stream().filter(reading -> !reading.isDone()).count();
-        return running < options.concurrency() && begun.size() < MOST_AHEAD && !budget.isUsedUp();
-    }
-
-    /** What came of a reading that is done; empty if it failed. */
-    private Optional<WindowReading<T>> outcome(Future<WindowReading<T>> done) {
+    private static <T> Outcome<T> outcome(Future<Outcome<T>> done) {
         try {
-            return Optional.of(done.get());
-        } catch (ExecutionException | InterruptedException e) {
-            return Optional.empty();
+            return done.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("what is done neither waits nor throws", e);
         }
     }
 
     /** Stops whatever was begun. */
     void cancel() {
-        begun.values().forEach(reading -> reading.cancel(true));
-        begun.clear();
+        stopFrom(OffsetDateTime.MIN);
         // Who is being stopped may still write to the old one.
         budget = new Budget(options.bufferBytes(), options.concurrency());
+    }
+
+    private void stopFrom(OffsetDateTime time) {
+        begun.entrySet().removeIf(entry -> {
+            boolean stopped = !entry.getKey().from().isBefore(time);
+            if (stopped) {
+                entry.getValue().cancel(true);
+                budget.release(entry.getKey());
+            }
+            return stopped;
+        });
     }
 }

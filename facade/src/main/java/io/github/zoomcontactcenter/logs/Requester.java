@@ -51,11 +51,17 @@ record Requester(
         Tries tries = new Tries(origin);
         try {
             while (true) {
-                int pass = gate.enter(tokens::areDue, tries);
+                int pass = gate.enter(tries::mustSignIn, tries);
                 boolean well = false;
                 try {
-                    tries.count++;
-                    A answer = attempt(request, origin, reader);
+                    if (tries.mustSignIn()) {
+                        // Alone: the request itself asks the gate anew, as others may have met a limit in the meantime.
+                        token(origin);
+                        tries.signedIn = true;
+                        well = true;
+                        continue;
+                    }
+                    A answer = attempt(request, token(origin), origin, reader);
                     well = true;
                     return answer;
                 } catch (ContactCenterException e) {
@@ -71,15 +77,18 @@ record Requester(
         }
     }
 
-    private <A> A attempt(Request request, Origin origin, Reader<A> reader) {
-        AccessToken token;
+    private AccessToken token(Origin origin) {
         try {
-            token = tokens.get();
+            return tokens.get();
         } catch (IOException e) {
             throw FailedException.network(origin, e);
         }
+    }
+
+    private <A> A attempt(Request request, AccessToken token, Origin origin, Reader<A> reader) {
         listener.requestSent();
         Answer answer = exchange.send(authorised(request, token), origin);
+        answer.number("X-RateLimit-Remaining").ifPresent(listener::requestsLeft);
         if (!answer.isSuccess()) {
             ContactCenterException failure = ErrorAnswer.failure(origin, answer, timing.now());
             if (isTokenRefused(failure)) {
@@ -87,7 +96,6 @@ record Requester(
             }
             throw failure;
         }
-        answer.number("X-RateLimit-Remaining").ifPresent(listener::requestsLeft);
         try {
             return reader.read(answer.body());
         } catch (IOException e) {
@@ -127,21 +135,29 @@ record Requester(
         private Instant since = Instant.MAX;
         private Duration backOff = Duration.ZERO;
         private boolean renewed;
+        private boolean signedIn;
 
         Tries(Origin origin) {
             this.origin = origin;
         }
 
+        boolean mustSignIn() {
+            return !signedIn && tokens.areDue();
+        }
+
         /** Throws the failure if trying again can't help, or takes too long. */
         void failed(ContactCenterException failure, int pass) {
+            count++;
             if (last != null && earlier.size() < MOST_SUPPRESSED) {
                 earlier.add(last);
             }
             last = failure;
             if (!renewed && isTokenRefused(failure)) {
                 renewed = true;
+                signedIn = false;
                 return;
             }
+            renewed = false;
             if (!failure.isRetryable() || Thread.currentThread().isInterrupted()) {
                 throw withEarlier(failure);
             }
@@ -168,7 +184,8 @@ record Requester(
 
         @Override
         public void check(Instant until, @Nullable ErrorAnswer limit) {
-            mayWait(until, last instanceof TryLaterException ? last : new TryLaterException(origin, limit));
+            boolean isMine = last instanceof TryLaterException && last.answer().orElse(null) == limit;
+            mayWait(until, isMine ? last : new TryLaterException(origin, limit));
         }
 
         private void mayWait(Instant until, ContactCenterException failure) {

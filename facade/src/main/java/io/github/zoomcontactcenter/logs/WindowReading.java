@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Reads a window as a transaction: its distinct records are there once all of it was read and checked against what was asked
@@ -43,6 +44,8 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
     private final Set<String> keys = new HashSet<>();
     private final Deque<LogRecord<T>> ready = new ArrayDeque<>();
     private List<Window> parts = List.of();
+    private boolean streamed;
+    private Consumer<Throwable> onFailure = e -> {};
     private boolean buffering = true;
     private long bufferedBytes;
     private long duplicates;
@@ -77,6 +80,7 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
                 return this;
             }
             if (count > 1) {
+                streamed = true;
                 break;
             }
             hold(budget, bytes);
@@ -94,6 +98,16 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
         if (!token.isEmpty() && isTokenOld()) {
             startOver();
         }
+    }
+
+    /** Whether pages of it are left to be read while it is handed on. */
+    boolean isStreamed() {
+        return streamed;
+    }
+
+    /** Tells of a failure while it is handed on. */
+    void onFailure(Consumer<Throwable> onFailure) {
+        this.onFailure = onFailure;
     }
 
     /** The parts to be read instead, in order of time; none if this window's records are there. */
@@ -203,10 +217,15 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
 
     @Override
     public boolean hasNext() {
-        while (ready.isEmpty() && advance()) {
-            // Streamed: the next page may have nothing new.
+        try {
+            while (ready.isEmpty() && advance()) {
+                // Streamed: the next page may have nothing new.
+            }
+            return !ready.isEmpty();
+        } catch (RuntimeException | Error e) {
+            onFailure.accept(e);
+            throw e;
         }
-        return !ready.isEmpty();
     }
 
     @Override

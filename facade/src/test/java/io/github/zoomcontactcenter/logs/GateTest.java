@@ -212,6 +212,64 @@ class GateTest {
     }
 
     @Test
+    void aLongerWaitOfTheServerIsNotCutShortByThePlansDay() throws InterruptedException {
+        Gate small = new Gate(new RatePlan(Double.POSITIVE_INFINITY, 1), time.timing());
+        small.close(small.enter(() -> false, GateTest::patient), Duration.ofHours(13), Duration.ZERO, PER_DAY);
+        small.enter(() -> false, GateTest::patient);
+
+        assertEquals(List.of(Duration.ofHours(13)), time.sleeps);
+    }
+
+    @Test
+    void aLimitThatIsToldLateClosesTheGateAgainAndLetsOneGoFirst() throws Exception {
+        int late = enter();
+        gate.close(enter(), Duration.ofSeconds(1), Duration.ZERO, PER_SECOND);
+        gate.leave(enter(), true);
+        gate.close(late, Duration.ofSeconds(30), Duration.ZERO, PER_SECOND);
+        enter();
+        AtomicInteger through = new AtomicInteger();
+        waiting(through);
+        allWait();
+
+        assertEquals(0, through.get());
+        assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(30)), time.sleeps);
+    }
+
+    @Test
+    void aLimitThatIsMetWhileAnotherSignsInSlowsThePaceAndHoldsBackWhoSignedIn() throws InterruptedException {
+        Gate paced = new Gate(RatePlan.PRO, time.timing());
+        int before = paced.enter(() -> false, GateTest::patient);
+        int signIn = paced.enter(() -> true, GateTest::patient);
+        time.sleeps.clear();
+        paced.close(before, Duration.ofSeconds(3), Duration.ZERO, PER_SECOND);
+        paced.leave(signIn, true);
+        paced.leave(paced.enter(() -> false, GateTest::patient), true);
+        paced.enter(() -> false, GateTest::patient);
+
+        assertEquals(Duration.ofSeconds(3), time.sleeps.get(0));
+        assertEquals(407, time.sleeps.get(1).toMillis(), "half the rate, and a success");
+    }
+
+    @Test
+    void whoSignsInIsNoRequestThatThePlanCounts() throws InterruptedException {
+        Gate one = new Gate(new RatePlan(5, 1), time.timing());
+        one.leave(one.enter(() -> true, GateTest::patient), true);
+        one.leave(one.enter(() -> false, GateTest::patient), true);
+
+        assertEquals(List.of(), time.sleeps);
+    }
+
+    @Test
+    void aClockThatIsSetBackOnTheWayDoesNotOpenTheGate() throws InterruptedException {
+        int pass = enter();
+        time.pass(Duration.ofHours(-1));
+        gate.close(pass, Duration.ofSeconds(30), Duration.ZERO, PER_SECOND);
+        enter();
+
+        assertEquals(List.of(Duration.ofSeconds(30)), time.sleeps);
+    }
+
+    @Test
     void aClockThatIsSetBackDoesNotProlongAWait() throws InterruptedException {
         gate.close(enter(), Duration.ofSeconds(7), Duration.ZERO, PER_SECOND);
         assertThrows(IllegalStateException.class, () -> gate.enter(() -> false, GateTest::impatient));
@@ -262,6 +320,9 @@ class GateTest {
 
     private void allWait() {
         while (!waiting.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING)) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new AssertionError("waited in vain");
+            }
             Thread.onSpinWait();
         }
     }
@@ -275,6 +336,9 @@ class GateTest {
     /** Waits until a thread has ended or waits. */
     private static boolean ends(Thread thread) {
         while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new AssertionError("waited in vain");
+            }
             Thread.onSpinWait();
         }
         return !thread.isAlive();

@@ -163,7 +163,7 @@ final class ModelCase {
     ReadingOptions options(int concurrency, Executor threads) {
         Timing timing = new Timing(clock, time -> {}, () -> 0.5);
         return new ReadingOptions(
-                windowRecords, bufferBytes, 1, Runnable::run, allowIncomplete, timing, new LogListener() {});
+                windowRecords, bufferBytes, concurrency, threads, allowIncomplete, timing, new LogListener() {});
     }
 
     Checkpoint start() {

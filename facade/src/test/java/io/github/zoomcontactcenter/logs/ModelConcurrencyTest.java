@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,7 @@ class ModelConcurrencyTest {
 
     @Test
     void severalWindowsAtOnceGiveWhatOneAtATimeGives() {
+        int comparedWithFaults = 0;
         for (long seed = 1; seed <= 1_000; seed++) {
             ModelCase drawn = new ModelCase(seed);
             // How old a page token grows depends on the caller's time, and so on chance here.
@@ -28,10 +30,22 @@ class ModelConcurrencyTest {
                 ModelRun several = ModelRun.of(drawn, drawn.start(), drawn.server(), 2 + (int) (seed % 4), THREADS);
 
                 String which = "seed " + seed + ": " + drawn;
-                assertEquals(outcome(one), outcome(several), which);
-                assertEquals(one.text(), several.text(), which);
+                // A reading that was stopped has met its fault, and isn't spoilt by it when its turn comes.
+                if (drawn.rules.faultRate() == 0) {
+                    assertEquals(outcome(one), outcome(several), which);
+                    assertEquals(one.text(), several.text(), which);
+                } else if (one.failure == null && several.failure == null) {
+                    // One window's token that expires takes the time with it, and the tokens of those read meanwhile.
+                    assertEquals(sorted(one), sorted(several), which);
+                    comparedWithFaults++;
+                }
             }
         }
+        assertTrue(comparedWithFaults > 200, "compared: " + comparedWithFaults);
+    }
+
+    private static List<String> sorted(ModelRun run) {
+        return run.text().lines().sorted().toList();
     }
 
     /** What came of a run, but for how many requests it took. */

@@ -56,7 +56,7 @@ final class ModelServer implements WindowReading.Pages<String> {
         private List<List<ModelRecord>> pages;
         private int total;
         private String token = "";
-        private Instant tokenSince = Instant.MAX;
+        private Instant tokenSince = Instant.MAX.minus(TOKEN_LIFE);
         private ModelRules.Range range;
     }
 

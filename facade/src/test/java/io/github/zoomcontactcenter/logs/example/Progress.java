@@ -88,8 +88,10 @@ final class Progress implements LogListener {
         // Several may wait at the same time.
         Instant now = clock.instant();
         Instant from = waitedUntil.isAfter(now) ? waitedUntil : now;
-        waitedUntil = now.plus(wait);
-        waited = waited.plus(from.isBefore(waitedUntil) ? Duration.between(from, waitedUntil) : Duration.ZERO);
+        if (now.plus(wait).isAfter(from)) {
+            waitedUntil = now.plus(wait);
+            waited = waited.plus(Duration.between(from, waitedUntil));
+        }
         String why = failure instanceof TryLaterException limited
                 ? limited.limit() + " reached"
                 : failure.answer().map(answer -> "status " + answer.status()).orElse("no good answer");
