@@ -30,18 +30,18 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
     public record Summary(
             Window window, long records, long duplicates, long changed, OptionalLong total, long missing) {}
 
-    private final WindowReading<T> rows;
+    private final WindowReading<T> reading;
     private final Deduplicator deduplicator;
     private final Function<LogWindow<T>, Checkpoint> checkpoint;
     private final Iterator<LogRecord<T>> records;
     private long count;
     private @Nullable Summary summary;
 
-    LogWindow(WindowReading<T> rows, Deduplicator deduplicator, Function<LogWindow<T>, Checkpoint> checkpoint) {
-        this.rows = rows;
+    LogWindow(WindowReading<T> reading, Deduplicator deduplicator, Function<LogWindow<T>, Checkpoint> checkpoint) {
+        this.reading = reading;
         this.deduplicator = deduplicator;
         this.checkpoint = checkpoint;
-        this.records = StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false)
+        this.records = StreamSupport.stream(Spliterators.spliteratorUnknownSize(reading, Spliterator.ORDERED), false)
                 .filter(deduplicator::isNew)
                 .peek(row -> count++)
                 .iterator();
@@ -49,7 +49,7 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
 
     /** The window. */
     public Window window() {
-        return rows.window();
+        return reading.window();
     }
 
     /** The records that are left, by the same iterator each time. */
@@ -61,15 +61,14 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
     /**
      * What came of it.
      *
-     * @throws IllegalStateException if not all of its records were taken
+     * @threading IllegalStateException if not all of its records were taken
      */
     public Summary summary() {
         if (records.hasNext()) {
             throw new IllegalStateException("not all records of the window were taken");
         }
         if (summary == null) {
-            long duplicates = rows.duplicates() + rows.size() - count;
-            summary = new Summary(window(), count, duplicates, deduplicator.changed(), rows.total(), rows.missing());
+            summary = reading.summary(count, deduplicator.changed());
         }
         return summary;
     }
@@ -77,7 +76,7 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
     /**
      * Where the listing has got to with this window.
      *
-     * @throws IllegalStateException if not all of its records were taken, or the next window was asked for
+     * @threading IllegalStateException if not all of its records were taken, or the next window was asked for
      */
     public Checkpoint checkpoint() {
         summary();

@@ -1,11 +1,13 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     private final boolean firstAlone;
     private final LinkedList<Window> ahead;
     private final ReadAhead<T> readings;
-    private final Deduplicator deduplicator;
+    private Set<String> keysOfLast;
     private Duration leastRefused;
     private @Nullable LogWindow<T> last;
     private boolean lastIsDone;
@@ -45,7 +47,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         this.ahead = new LinkedList<>(start.remaining());
         this.readings =
                 new ReadAhead<>(options, (window, budget) -> new WindowReading<>(window, pages, options).begin(budget));
-        this.deduplicator = new Deduplicator(start.boundary());
+        this.keysOfLast = new HashSet<>(start.boundary());
         this.leastRefused = start.leastRefused();
     }
 
@@ -97,8 +99,8 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
             reading.onFailure(e -> failed(e, before));
         }
         ahead.removeFirst();
-        deduplicator.nextWindow();
-        last = new LogWindow<>(reading, deduplicator, this::checkpointAfter);
+        last = new LogWindow<>(reading, new Deduplicator(keysOfLast), this::checkpointAfter);
+        keysOfLast = reading.keys();
         lastIsDone = false;
         return last;
     }
@@ -155,7 +157,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     }
 
     private Checkpoint checkpoint() {
-        return Checkpoint.of(start.asked(), start.end(), ahead, leastRefused, deduplicator.keys());
+        return Checkpoint.of(start.asked(), start.end(), ahead, leastRefused, keysOfLast);
     }
 
     /** Stops reading ahead; there are no more windows then. */

@@ -238,22 +238,18 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
         return window;
     }
 
-    long size() {
-        return keys.size();
+    /** The keys of all records, once the last one was taken. */
+    Set<String> keys() {
+        return keys;
     }
 
-    /** How many records came again; final, as the other figures, once the last record was taken. */
-    long duplicates() {
-        return Math.max(0, duplicates);
+    /** What came of it, once the last record was taken; so many of them were handed on. */
+    LogWindow.Summary summary(long records, long changed) {
+        long dropped = Math.max(0, duplicates) + keys.size() - records;
+        return new LogWindow.Summary(window, records, dropped, changed, total, missing());
     }
 
-    /** How many records there are by the API's count, if it says. */
-    OptionalLong total() {
-        return total;
-    }
-
-    /** How many of that total didn't come. */
-    long missing() {
+    private long missing() {
         return Math.max(0, total.orElse(0) - keys.size());
     }
 }
