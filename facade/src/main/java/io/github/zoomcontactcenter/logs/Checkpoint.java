@@ -64,16 +64,13 @@ public final class Checkpoint implements Serializable {
     public static Checkpoint fromJson(String json) {
         try {
             Written written = GSON.fromJson(json, Written.class);
-            if (written != null && written.version != VERSION && written.version != 0) {
+            if (written.version != VERSION && written.version != 0) {
                 throw new IllegalArgumentException(
                         "the checkpoint is of version " + written.version + ", not of version " + VERSION);
             }
-            if (written != null
-                    && written.version == VERSION
-                    && written.state != null
-                    && hash(written.state).equals(written.hash)) {
-                Checkpoint checkpoint = new Checkpoint(written.state);
-                checkpoint.remaining();
+            Checkpoint checkpoint = new Checkpoint(written.state);
+            checkpoint.remaining();
+            if (written.version == VERSION && hash(written.state).equals(written.hash)) {
                 return checkpoint;
             }
         } catch (JsonParseException | DateTimeException | NullPointerException | IndexOutOfBoundsException e) {

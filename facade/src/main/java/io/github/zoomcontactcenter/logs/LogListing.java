@@ -5,7 +5,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
-import java.util.Spliterators;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -84,27 +85,24 @@ public final class LogListing<T> implements Iterable<T> {
      */
     public Stream<LogRecord<T>> records() {
         LogWindows<T> windows = windows(true);
-        Iterator<LogRecord<T>> records = new Iterator<>() {
-            private Iterator<LogRecord<T>> window = Collections.emptyIterator();
-
-            @Override
-            public boolean hasNext() {
-                while (!window.hasNext() && windows.hasNext()) {
-                    window = windows.next().iterator();
-                }
-                return window.hasNext();
-            }
-
-            @Override
-            public LogRecord<T> next() {
-                hasNext();
-                return window.next();
-            }
-        };
         // Not by flatMap, whose iterator would take in a whole window at once.
-        return StreamSupport.stream(
-                        Spliterators.spliteratorUnknownSize(records, Spliterator.ORDERED | Spliterator.NONNULL), false)
-                .onClose(windows::close);
+        Spliterator<LogRecord<T>> records =
+                new AbstractSpliterator<>(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
+                    private Iterator<LogRecord<T>> window = Collections.emptyIterator();
+
+                    @Override
+                    public boolean tryAdvance(Consumer<? super LogRecord<T>> action) {
+                        while (!window.hasNext() && windows.hasNext()) {
+                            window = windows.next().iterator();
+                        }
+                        if (window.hasNext()) {
+                            action.accept(window.next());
+                            return true;
+                        }
+                        return false;
+                    }
+                };
+        return StreamSupport.stream(records, false).onClose(windows::close);
     }
 
     /** The {@link #records()} as models. */

@@ -1,8 +1,6 @@
 package io.github.zoomcontactcenter.logs;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.annotations.SerializedName;
 import io.github.zoomcontactcenter.client.OperationRequest;
@@ -13,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +68,7 @@ final class PageSource<T> implements WindowReading.Pages<T> {
         }
         request.set(PAGE_SIZE, query.pageSize());
         Field rowsField = rowsField(pageType(request(query.from(), query.to(), "")), rows);
-        this.rowsName = rowsField.getAnnotation(SerializedName.class).value();
+        this.rowsName = wireName(rowsField);
         this.rowType = ((ParameterizedType) rowsField.getGenericType()).getActualTypeArguments()[0];
     }
 
@@ -112,25 +111,22 @@ final class PageSource<T> implements WindowReading.Pages<T> {
         return page.call(retrofit).request();
     }
 
-    private static Class<?> pageType(Request request) {
+    private static Type pageType(Request request) {
         Invocation invocation = Objects.requireNonNull(request.tag(Invocation.class));
-        ParameterizedType call = (ParameterizedType) invocation.method().getGenericReturnType();
-        return (Class<?>) call.getActualTypeArguments()[0];
+        return ((ParameterizedType) invocation.method().getGenericReturnType()).getActualTypeArguments()[0];
     }
 
     /** The field that a getter reads, found by giving each list in turn a value. */
-    @SuppressWarnings("unchecked")
-    private static <P> Field rowsField(Class<?> pageType, Function<P, ? extends List<?>> getter) {
-        for (Field field : pageType.getDeclaredFields()) {
-            SerializedName name = field.getAnnotation(SerializedName.class);
-            if (name != null && field.getType() == List.class) {
-                JsonObject page = new JsonObject();
-                page.add(name.value(), new JsonArray());
-                if (getter.apply((P) GSON.fromJson(page, pageType)) != null) {
-                    return field;
-                }
-            }
-        }
-        throw new IllegalArgumentException("rows must be the getter of a list of " + pageType.getTypeName());
+    private static <P> Field rowsField(Type pageType, Function<P, ? extends List<?>> getter) {
+        return Stream.of(((Class<?>) pageType).getDeclaredFields())
+                .filter(field -> field.getType() == List.class)
+                .filter(field -> getter.apply(GSON.fromJson("{\"" + wireName(field) + "\":[]}", pageType)) != null)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("rows must be the getter of a list of " + pageType.getTypeName()));
+    }
+
+    private static String wireName(Field field) {
+        return field.getAnnotation(SerializedName.class).value();
     }
 }

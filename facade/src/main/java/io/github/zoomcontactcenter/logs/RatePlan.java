@@ -1,7 +1,5 @@
 package io.github.zoomcontactcenter.logs;
 
-import java.time.Duration;
-
 /**
  * How many requests a client may make. Zoom sets these limits for a whole account, all of its apps together.
  *
@@ -39,10 +37,5 @@ public record RatePlan(double perSecond, long perDay) {
             throw new IllegalArgumentException("part (" + part + ") must be more than 0 and 1 at most");
         }
         return new RatePlan(perSecond * part, (long) Math.max(1, perDay * part));
-    }
-
-    /** The time from one request to the next. */
-    Duration interval() {
-        return Duration.ofNanos((long) Math.ceil(Duration.ofSeconds(1).toNanos() / perSecond));
     }
 }

@@ -53,6 +53,7 @@ record Requester(
             while (true) {
                 int pass = gate.enter(tries::mustSignIn, tries);
                 boolean well = false;
+                Duration backOff;
                 try {
                     if (tries.mustSignIn()) {
                         // Alone: the request itself asks the gate anew, as others may have met a limit in the meantime.
@@ -66,11 +67,13 @@ record Requester(
                     return answer;
                 } catch (ContactCenterException e) {
                     well = e instanceof RefusedException;
-                    tries.failed(e, pass);
+                    backOff = tries.failed(e, pass);
                 } finally {
                     gate.leave(pass, well);
                 }
-                tries.backOff();
+                if (!backOff.isZero()) {
+                    timing.sleeper().sleep(backOff);
+                }
             }
         } catch (InterruptedException e) {
             throw tries.withEarlier(FailedException.interrupted(origin));
@@ -133,7 +136,6 @@ record Requester(
         private @Nullable ContactCenterException last;
         private int count;
         private Instant since = Instant.MAX;
-        private Duration backOff = Duration.ZERO;
         private boolean renewed;
         private boolean signedIn;
 
@@ -145,8 +147,8 @@ record Requester(
             return !signedIn && tokens.areDue();
         }
 
-        /** Throws the failure if trying again can't help, or takes too long. */
-        void failed(ContactCenterException failure, int pass) {
+        /** How long to wait before the next try; throws the failure if trying again can't help, or takes too long. */
+        Duration failed(ContactCenterException failure, int pass) {
             count++;
             if (last != null && earlier.size() < MOST_SUPPRESSED) {
                 earlier.add(last);
@@ -155,7 +157,7 @@ record Requester(
             if (!renewed && isTokenRefused(failure)) {
                 renewed = true;
                 signedIn = false;
-                return;
+                return Duration.ZERO;
             }
             renewed = false;
             if (!failure.isRetryable() || Thread.currentThread().isInterrupted()) {
@@ -167,19 +169,12 @@ record Requester(
             Duration jitter = Duration.ofMillis(asked.isZero() ? 0 : (long) (JITTER_MILLIS * random));
             if (failure instanceof TryLaterException) {
                 gate.close(pass, wait, jitter, failure.answer().orElseThrow());
-            } else {
-                backOff = wait.plus(jitter);
             }
             mayWait(timing.now().plus(wait), failure);
             log.debug("{}; trying again in {}", failure.getMessage(), wait.plus(jitter));
             listener.retrying(failure, wait.plus(jitter));
-        }
-
-        void backOff() throws InterruptedException {
-            if (!backOff.isZero()) {
-                timing.sleeper().sleep(backOff);
-                backOff = Duration.ZERO;
-            }
+            // For a limit all wait at the gate.
+            return failure instanceof TryLaterException ? Duration.ZERO : wait.plus(jitter);
         }
 
         @Override

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,15 +15,6 @@ class RatePlanTest {
     void plansAreThoseOfZoomForHeavyRequests() {
         assertEquals(new RatePlan(5, 15_000), RatePlan.PRO);
         assertEquals(new RatePlan(10, 30_000), RatePlan.BUSINESS_PLUS);
-    }
-
-    @Test
-    void intervalIsNeverShorterThanThePlanAllows() {
-        assertEquals(Duration.ofMillis(200), RatePlan.PRO.interval());
-        assertEquals(Duration.ofMillis(100), RatePlan.BUSINESS_PLUS.interval());
-        assertEquals(Duration.ofNanos(333_333_334), new RatePlan(3, 1).interval());
-        assertEquals(Duration.ofSeconds(10), new RatePlan(0.1, 1).interval());
-        assertEquals(Duration.ZERO, RatePlan.UNLIMITED.interval());
     }
 
     @ParameterizedTest
