@@ -1,12 +1,13 @@
 package io.github.zoomcontactcenter.logs;
 
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A window that was read and checked, with those of its records that its predecessor didn't have, in the API's order.
@@ -31,19 +32,31 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
             Window window, long records, long duplicates, long changed, OptionalLong total, long missing) {}
 
     private final WindowReading<T> reading;
-    private final Deduplicator deduplicator;
     private final Function<LogWindow<T>, Checkpoint> checkpoint;
     private final Iterator<LogRecord<T>> records;
     private long count;
-    private @Nullable Summary summary;
+    private long changed;
 
-    LogWindow(WindowReading<T> reading, Deduplicator deduplicator, Function<LogWindow<T>, Checkpoint> checkpoint) {
+    /**
+     * An engagement that spans several windows is listed in each of them, if at all in more than one, so that to know the
+     * predecessor is enough.
+     *
+     * @param keysBefore the keys of all records of the predecessor
+     */
+    LogWindow(WindowReading<T> reading, Set<String> keysBefore, Function<LogWindow<T>, Checkpoint> checkpoint) {
         this.reading = reading;
-        this.deduplicator = deduplicator;
         this.checkpoint = checkpoint;
+        Set<String> ids = new HashSet<>();
+        keysBefore.forEach(key -> ids.add(LogRecord.engagementIdOf(key)));
         this.records = StreamSupport.stream(Spliterators.spliteratorUnknownSize(reading, Spliterator.ORDERED), false)
-                .filter(deduplicator::isNew)
-                .peek(row -> count++)
+                .filter(record -> !keysBefore.contains(record.key()))
+                .peek(record -> {
+                    count++;
+                    changed += ids.add(record.engagementId())
+                                    || record.engagementId().isEmpty()
+                            ? 0
+                            : 1;
+                })
                 .iterator();
     }
 
@@ -67,10 +80,7 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
         if (records.hasNext()) {
             throw new IllegalStateException("not all records of the window were taken");
         }
-        if (summary == null) {
-            summary = reading.summary(count, deduplicator.changed());
-        }
-        return summary;
+        return reading.summary(count, changed);
     }
 
     /**

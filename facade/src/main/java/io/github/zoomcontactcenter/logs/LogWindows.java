@@ -99,7 +99,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
             reading.onFailure(e -> failed(e, before));
         }
         ahead.removeFirst();
-        last = new LogWindow<>(reading, new Deduplicator(keysOfLast), this::checkpointAfter);
+        last = new LogWindow<>(reading, keysOfLast, this::checkpointAfter);
         keysOfLast = reading.keys();
         lastIsDone = false;
         return last;

@@ -1,0 +1,131 @@
+package io.github.zoomcontactcenter.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Which of a window's records are handed on, after a predecessor that has some of them. */
+class LogWindowTest {
+
+    private static final OffsetDateTime JANUARY = OffsetDateTime.parse("2026-01-01T00:00:00Z");
+    private static final Window DAY = new Window(JANUARY, JANUARY.plusDays(1));
+
+    private static final ReadingOptions OPTIONS = new ReadingOptions(
+            5_000, 1_000_000, 1, Runnable::run, false, new VirtualTime().timing(), new LogListener() {});
+
+    private Set<String> keys = Set.of();
+    private LogWindow<String> window;
+
+    @Test
+    void firstWindowIsHandedOnWholeAndInOrder() {
+        assertNew(List.of("c1", "a1", "b1"), 0, row("c", 1), row("a", 1), row("b", 1));
+    }
+
+    @Test
+    void whatThePredecessorHadIsDropped() {
+        window(row("a", 1), row("b", 1));
+
+        assertNew(List.of("c1"), 0, row("b", 1), row("c", 1));
+    }
+
+    @Test
+    void whatThePredecessorDroppedIsDroppedAgain() {
+        window(row("a", 1));
+        window(row("a", 1), row("b", 1));
+
+        assertNew(List.of("c1"), 0, row("a", 1), row("b", 1), row("c", 1));
+    }
+
+    @Test
+    void whatTheWindowItselfHadIsDropped() {
+        assertNew(List.of("a1", "b1"), 0, row("a", 1), row("b", 1), row("a", 1));
+    }
+
+    @Test
+    void onlyThePredecessorIsRemembered() {
+        window(row("a", 1));
+        window();
+
+        assertNew(List.of("a1"), 0, row("a", 1));
+    }
+
+    @Test
+    void otherContentOfAnEngagementIsKeptAndCounted() {
+        window(row("a", 1), row("b", 1));
+
+        assertNew(List.of("a2"), 1, row("a", 2), row("b", 1));
+    }
+
+    @Test
+    void twoContentsOfAnEngagementInOneWindowAreKeptAndCounted() {
+        assertNew(List.of("a1", "b1", "a2", "a3"), 2, row("a", 1), row("b", 1), row("a", 2), row("a", 3));
+    }
+
+    @Test
+    void knownContentBesideANewOneIsDroppedAndTheNewOneCounted() {
+        window(row("a", 1));
+
+        assertNew(List.of("a2"), 1, row("a", 2), row("a", 1));
+        assertNew(List.of(), 0, row("a", 1), row("a", 2));
+    }
+
+    @Test
+    void recordsWithoutAnIdAreToldApartByContentAlone() {
+        window(row("", 1));
+
+        assertNew(List.of("2", "3"), 0, row("", 1), row("", 2), row("", 3));
+    }
+
+    @Test
+    void summaryCountsWhatIsHandedOnAndEveryDouble() {
+        window(row("a", 1), row("b", 1));
+        window(row("a", 1), row("a", 2), row("c", 1), row("c", 1));
+
+        assertEquals(new LogWindow.Summary(DAY, 2, 2, 1, OptionalLong.empty(), 0), window.summary());
+    }
+
+    private void assertNew(List<String> expected, long changed, String... rows) {
+        assertEquals(expected, window(rows));
+        assertEquals(changed, window.summary().changed());
+    }
+
+    private List<String> window(String... rows) {
+        WindowReading<String> reading = new WindowReading<>(DAY, page(rows), OPTIONS).begin(new Budget(1 << 24, 1));
+        window = new LogWindow<>(reading, keys, of -> null);
+        List<String> handedOn = new ArrayList<>();
+        window.forEach(
+                record -> handedOn.add(record.engagementId() + record.json().replaceAll(".*\"version\":|\\}", "")));
+        keys = reading.keys();
+        return handedOn;
+    }
+
+    private static WindowReading.Pages<String> page(String... rows) {
+        return new WindowReading.Pages<>() {
+            @Override
+            public Page<String> fetch(Window window, String token, int number) {
+                byte[] body = ("{\"sms\":" + List.of(rows) + "}").getBytes(StandardCharsets.UTF_8);
+                try {
+                    return Page.parse(body, "sms", LogRecord::json);
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            }
+
+            @Override
+            public Origin origin(Window window, int page) {
+                return new Origin("listSMS", "me", window, page);
+            }
+        };
+    }
+
+    private static String row(String id, int version) {
+        return "{\"engagement_id\":\"" + id + "\",\"version\":" + version + "}";
+    }
+}
