@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Where a listing has got to: what was asked, what is left, what was learnt, and what the next window has to be told apart
@@ -69,7 +70,10 @@ public final class Checkpoint implements Serializable {
                         "the checkpoint is of version " + written.version + ", not of version " + VERSION);
             }
             Checkpoint checkpoint = new Checkpoint(written.state);
-            checkpoint.remaining();
+            checkpoint.end();
+            checkpoint.remaining().forEach(Objects::requireNonNull);
+            checkpoint.boundary().forEach(Objects::requireNonNull);
+            Objects.requireNonNull(checkpoint.asked());
             if (written.version == VERSION && hash(written.state).equals(written.hash)) {
                 return checkpoint;
             }

@@ -2,6 +2,7 @@ package io.github.zoomcontactcenter.logs;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -64,7 +65,7 @@ final class Exchange {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw (RuntimeException) e.getCause();
+            throw (RuntimeException) Objects.requireNonNull(e.getCause());
         }
     }
 

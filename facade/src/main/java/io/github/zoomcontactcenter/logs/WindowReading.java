@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -230,7 +231,9 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
 
     @Override
     public LogRecord<T> next() {
-        hasNext();
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
         return ready.remove();
     }
 

@@ -61,7 +61,6 @@ class ReadAheadTest {
         ReadAhead<String> ahead = readAhead(3, 900, Map.of(WINDOWS.get(0), 900));
         Thread taking = takeInBackground(ahead, 0);
         assertBegun(0, 1, 2);
-        end(1);
         end(0);
         taking.join();
         assertBegun(0, 1, 2);

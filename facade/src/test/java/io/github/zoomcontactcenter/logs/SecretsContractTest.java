@@ -2,20 +2,24 @@ package io.github.zoomcontactcenter.logs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.zoomcontactcenter.client.model.VoiceCallLog;
 import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import io.github.zoomcontactcenter.logs.testing.Operation;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import io.github.zoomcontactcenter.logs.testing.Secrets;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.lang.reflect.Field;
-import java.nio.charset.StandardCharsets;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -23,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 
 /** Secrets, tokens and what records say of people stay out of messages, texts and logs. */
 class SecretsContractTest {
@@ -136,31 +139,81 @@ class SecretsContractTest {
         assertSilent(log, zoom);
     }
 
-    /** What the library logs with its level turned all the way up. */
     private static String logOf(Runnable action) {
-        PrintStream before = System.err;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        Object logger = LoggerFactory.getLogger(Requester.class);
-        int level = setLevel(logger, 0);
-        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try {
+        try (Overheard overheard = Overheard.begin()) {
             action.run();
-        } finally {
-            System.setErr(before);
-            setLevel(logger, level);
+            return overheard.text();
         }
-        return log.toString(StandardCharsets.UTF_8);
     }
 
-    private static int setLevel(Object simpleLogger, int level) {
-        try {
-            Field field = simpleLogger.getClass().getDeclaredField("currentLogLevel");
-            field.setAccessible(true);
-            int before = field.getInt(simpleLogger);
-            field.setInt(simpleLogger, level);
-            return before;
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError("SLF4J's simple logger has its level somewhere else now", e);
+    @Test
+    void noTextOfAPublicTypeTellsASecret() throws Exception {
+        FakeContactCenter zoom = scene.account();
+        zoom.add(Operation.VOICE_CALLS, Secrets.markedCall("c0", Scene.JANUARY));
+        AccessToken token = new AccessToken("fake.token", Instant.EPOCH);
+        ContactCenterLogs.Builder builder = scene.builder(zoom).accessTokens(() -> token);
+        ContactCenterLogs logs = scene.logs(zoom);
+        LogListing<VoiceCallLog> listing = logs.voiceCalls(Scene.january());
+        LogWindows<VoiceCallLog> windows = listing.windows();
+        LogWindow<VoiceCallLog> window = windows.next();
+        LogRecord<VoiceCallLog> record = window.iterator().next();
+        zoom.fault(Scene.anyList(), Fault.html(404));
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> listing.stream().toList());
+        zoom.clearFaults();
+        zoom.fault(Scene.anyList(), Fault.tooManyRequests("Retry-After", "3600"));
+        TryLaterException later =
+                assertThrows(TryLaterException.class, () -> listing.stream().toList());
+        List<Object> all = List.of(
+                token,
+                (AccessTokenSource) () -> token,
+                builder,
+                Scene.CREDENTIALS,
+                logs,
+                Scene.january(),
+                listing,
+                windows,
+                window,
+                record,
+                window.window(),
+                window.summary(),
+                window.checkpoint(),
+                refused,
+                refused.kind(),
+                refused.answer().orElseThrow(),
+                refused.origin(),
+                later,
+                later.limit(),
+                FailedException.network(refused.origin(), new IOException("reset")),
+                FailedException.Kind.NETWORK,
+                RatePlan.PRO,
+                new LogListener() {});
+
+        for (Class<?> type : publicTypes()) {
+            assertTrue(
+                    all.stream().anyMatch(type::isInstance), () -> type + " is public; its text has to be looked at");
         }
+        all.forEach(object -> Secrets.assertNoneIn(object + " " + List.of(object)));
+        Secrets.assertNoneIn(window.checkpoint().toJson());
+    }
+
+    private static List<Class<?>> publicTypes() throws Exception {
+        Path classes = Path.of(ContactCenterLogs.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .resolve(ContactCenterLogs.class.getPackageName().replace('.', '/'));
+        List<Class<?>> types = new ArrayList<>();
+        try (Stream<Path> files = Files.list(classes)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString().replace(".class", "");
+                Class<?> type = Class.forName(ContactCenterLogs.class.getPackageName() + "." + name);
+                if (Modifier.isPublic(type.getModifiers())) {
+                    types.add(type);
+                }
+            }
+        }
+        return types;
     }
 }

@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The page tokens given out so far. */
 final class PageTokens {
+    /** What every token begins with, so that one can be found wherever it may have got to. */
+    static final String MARK = "fake-page-";
+
     private final Map<String, Continuation> given = new ConcurrentHashMap<>();
     private final AtomicLong count = new AtomicLong();
     private final Duration lifetime;
@@ -24,7 +27,8 @@ final class PageTokens {
 
     String give(String path, List<Parameter> parameters, Range range, int skip, int page, Instant now) {
         long number = count.incrementAndGet();
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(Dice.bytes(number, "page token", 26));
+        byte[] bytes = Dice.bytes(number, "page token", 26);
+        String token = MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         given.put(token, new Continuation(path, parameters, range, skip, page, now.plus(lifetime)));
         return token;
     }
