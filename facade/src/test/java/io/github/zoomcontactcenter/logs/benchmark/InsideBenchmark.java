@@ -64,6 +64,9 @@ public class InsideBenchmark {
                 .httpClient(new OkHttpClient.Builder().addInterceptor(account).build())
                 .accessTokens(() -> new AccessToken("benchmark", Instant.MAX))
                 .ratePlan(RatePlan.UNLIMITED)
+                // One window may hold all of the month then: the account in memory knows no ranges, which it could be
+                // cut into.
+                .concurrency(1)
                 .build()
                 .voiceCalls(LogQuery.of("me", startOf(rules.firstMonth()), startOf(rules.end())));
         LogWindow<VoiceCallLog> window = month.windows().iterator().next();
