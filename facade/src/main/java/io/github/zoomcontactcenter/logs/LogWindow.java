@@ -74,7 +74,7 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
     /**
      * What came of it.
      *
-     * @threading IllegalStateException if not all of its records were taken
+     * @throws IllegalStateException if not all of its records were taken
      */
     public Summary summary() {
         if (records.hasNext()) {
@@ -86,7 +86,7 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
     /**
      * Where the listing has got to with this window.
      *
-     * @threading IllegalStateException if not all of its records were taken, or the next window was asked for
+     * @throws IllegalStateException if not all of its records were taken, or the next window was asked for
      */
     public Checkpoint checkpoint() {
         summary();

@@ -3,6 +3,7 @@ package io.github.zoomcontactcenter.logs;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
@@ -74,8 +75,9 @@ final class ReadAhead<T> {
         } else if (outcome.failure != null) {
             throw (RuntimeException) outcome.failure;
         }
-        taken = outcome.reading.parts().isEmpty() ? window : null;
-        return outcome.reading;
+        WindowReading<T> reading = Objects.requireNonNull(outcome.reading);
+        taken = reading.parts().isEmpty() ? window : null;
+        return reading;
     }
 
     /** Begins what there is room for, and nothing after a failure, which may be the end; says whether there may be more. */
@@ -88,12 +90,12 @@ final class ReadAhead<T> {
                 }
                 begin(window);
             } else if (future.isDone()) {
-                Outcome<T> outcome = outcome(future);
-                if (outcome.failure != null) {
+                WindowReading<T> reading = outcome(future).reading;
+                if (reading == null) {
                     stopFrom(window.from().plusNanos(1));
                     return false;
                 }
-                if (!beginAll(outcome.reading.parts())) {
+                if (!beginAll(reading.parts())) {
                     return false;
                 }
             }

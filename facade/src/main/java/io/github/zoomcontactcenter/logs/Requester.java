@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -179,8 +180,9 @@ record Requester(
 
         @Override
         public void check(Instant until, @Nullable ErrorAnswer limit) {
-            boolean isMine = last instanceof TryLaterException && last.answer().orElse(null) == limit;
-            mayWait(until, isMine ? last : new TryLaterException(origin, limit));
+            boolean isMine = last instanceof TryLaterException
+                    && last.answer().filter(answer -> answer.equals(limit)).isPresent();
+            mayWait(until, isMine ? Objects.requireNonNull(last) : new TryLaterException(origin, limit));
         }
 
         private void mayWait(Instant until, ContactCenterException failure) {
