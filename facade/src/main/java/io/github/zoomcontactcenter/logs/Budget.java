@@ -6,8 +6,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The bytes that all windows of a listing may hold that were begun and that the caller hasn't done with. A window that has no
- * room for what it expects waits; the first in time never does, so that things get on however large it is.
+ * The bytes that all windows of a listing may hold that were begun and not handed on. A window that has no room for what it
+ * expects waits; the first in time never does, so that things get on however large it is.
  */
 final class Budget {
 
@@ -42,7 +42,7 @@ final class Budget {
         return allBut(OffsetDateTime.MAX) >= bytes;
     }
 
-    /** Takes note of a window that is done with. */
+    /** Takes note of a window that was handed on, or cut. */
     synchronized void release(Window window) {
         held.remove(window.from());
         notifyAll();

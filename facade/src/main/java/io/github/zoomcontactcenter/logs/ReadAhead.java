@@ -33,7 +33,6 @@ final class ReadAhead<T> {
     private final ExecutorCompletionService<Outcome<T>> threads;
     private final Map<Window, Future<Outcome<T>>> begun = new HashMap<>();
     private Budget budget;
-    private @Nullable Window taken;
 
     /** @param reader reads a window */
     ReadAhead(ReadingOptions options, BiFunction<Window, Budget, WindowReading<T>> reader) {
@@ -49,10 +48,6 @@ final class ReadAhead<T> {
      * @param ahead the windows to be read, in order of time
      */
     WindowReading<T> take(Window window, Iterable<Window> ahead) throws InterruptedException {
-        if (taken != null) {
-            budget.release(taken);
-            taken = null;
-        }
         // Who was done before somebody waited for it is still in the queue.
         while (threads.poll() != null) {}
         Future<Outcome<T>> future = begun.get(window);
@@ -65,19 +60,20 @@ final class ReadAhead<T> {
             beginAll(ahead);
             threads.take();
         }
+        Outcome<T> outcome = outcome(future);
+        if (outcome.reading != null && outcome.reading.parts().isEmpty()) {
+            budget.release(window);
+        }
         if (options.concurrency() > 1) {
             beginAll(ahead);
         }
         begun.remove(window);
-        Outcome<T> outcome = outcome(future);
         if (outcome.failure instanceof Error error) {
             throw error;
         } else if (outcome.failure != null) {
             throw (RuntimeException) outcome.failure;
         }
-        WindowReading<T> reading = Objects.requireNonNull(outcome.reading);
-        taken = reading.parts().isEmpty() ? window : null;
-        return reading;
+        return Objects.requireNonNull(outcome.reading);
     }
 
     /** Begins what there is room for, and nothing after a failure, which may be the end; says whether there may be more. */

@@ -57,16 +57,6 @@ class ReadAheadTest {
     }
 
     @Test
-    void nothingIsBegunWhileWhatWasHandedOnTakesAllThereMayBe() throws InterruptedException {
-        ReadAhead<String> ahead = readAhead(3, 900, Map.of(WINDOWS.get(0), 900));
-        Thread taking = takeInBackground(ahead, 0);
-        assertBegun(0, 1, 2);
-        end(0);
-        taking.join();
-        assertBegun(0, 1, 2);
-    }
-
-    @Test
     void afterAFailureNothingIsBegun() throws InterruptedException {
         ReadAhead<String> ahead = readAhead(2, 1_000_000, Map.of(WINDOWS.get(1), -1));
         Thread taking = takeInBackground(ahead, 0);

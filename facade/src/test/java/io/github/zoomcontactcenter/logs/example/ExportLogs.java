@@ -327,7 +327,7 @@ public final class ExportLogs implements Callable<Integer> {
 
     private <T> int export(LogListing<T> listing, Progress progress) throws IOException {
         if (checkpointFile == null) {
-            write(listing, 0, progress, after -> {});
+            write(listing, 0, progress, null);
             return 0;
         }
         CheckpointFile kept = new CheckpointFile(checkpointFile);
@@ -360,7 +360,7 @@ public final class ExportLogs implements Callable<Integer> {
         }
     }
 
-    /** Takes note of how far an export has got. */
+    /** Takes note of how far an export has got; null where nobody wants to know. */
     @FunctionalInterface
     private interface Keeper {
         void keep(Checkpoint checkpoint) throws IOException;
@@ -378,7 +378,9 @@ public final class ExportLogs implements Callable<Integer> {
                 for (LogRecord<T> record : window) {
                     lines.write(record);
                 }
-                keeper.keep(window.checkpoint().withPosition(lines.sync()));
+                if (keeper != null) {
+                    keeper.keep(window.checkpoint().withPosition(lines.sync()));
+                }
             }
             lines.flush();
         } catch (Lines.ClosedPipeException e) {
