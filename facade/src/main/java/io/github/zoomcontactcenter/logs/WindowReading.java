@@ -69,6 +69,7 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
     /** Reads the window, or finds that it has to be read in parts. */
     WindowReading<T> begin(Budget budget) {
         listener.windowBegun(window);
+        long expected = 0;
         while (advance()) {
             boolean isFirstPage = page == 1;
             long bytes = isFirstPage ? options.bytesFor(ready, total.orElse(0)) : bufferedBytes;
@@ -84,7 +85,9 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
                 streamed = true;
                 break;
             }
-            hold(budget, bytes);
+            // Room that was made for the whole of it isn't given up for the part that has come.
+            expected = isFirstPage ? bytes : Math.max(expected, bytes);
+            hold(budget, expected);
         }
         buffering = false;
         return this;

@@ -1,10 +1,15 @@
 package io.github.zoomcontactcenter.logs;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +90,35 @@ class BudgetTest {
         Thread.currentThread().interrupt();
 
         assertThrows(InterruptedException.class, () -> budget.hold(WINDOWS.get(1), 26));
+    }
+
+    @Test
+    void aWindowKeepsTheRoomForAllOfItWhileItsPagesCome() {
+        Budget shared = new Budget(70, 1);
+        List<Boolean> usedUp = new ArrayList<>();
+        WindowReading.Pages<String> pages = new WindowReading.Pages<>() {
+            @Override
+            public Page<String> fetch(Window window, String token, int number) {
+                usedUp.add(shared.isUsedUp());
+                String json = "{\"total_records\":10,\"sms\":[{\"n\":" + (number % 10) + "}],\"next_page_token\":\""
+                        + (number == 10 ? "" : number) + "\"}";
+                try {
+                    return Page.parse(json.getBytes(StandardCharsets.UTF_8), "sms", LogRecord::json);
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            }
+
+            @Override
+            public Origin origin(Window window, int page) {
+                return new Origin("listSMS", "me", window, page);
+            }
+        };
+        ReadingOptions options = new ReadingOptions(
+                5_000, 1_000, 1, Runnable::run, false, new VirtualTime().timing(), new LogListener() {});
+        new WindowReading<>(WINDOWS.get(0), pages, options).begin(shared);
+
+        assertEquals(Collections.nCopies(9, true), usedUp.subList(1, 10), "ten records of seven bytes");
     }
 
     private Thread holding(int window, long bytes) {
