@@ -2,27 +2,39 @@ package io.github.zoomcontactcenter.logs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reckons when a request may go out: evenly spaced, at half the rate after a limit was met, and a little faster again with
- * each success, up to what the plan allows. Not for several threads.
+ * each success, up to what the plan allows. Who is late by half an interval at most makes up for it, but no second has more
+ * requests than the plan allows. Not for several threads.
  */
 final class Pacer {
 
     /** How much longer than the plan's the intervals are, as requests don't arrive as evenly as they are sent. */
     private static final double MARGIN = 1.02;
 
+    /** How much of the margin may make up for requests that were late. */
+    private static final double LATENESS = 0.01;
+
     /** Of the plan's rate: half of it is regained by 500 successes, so that not one request in a hundred meets the limit. */
     private static final double REGAINED_BY_A_SUCCESS = 0.001;
 
     private static final double LEAST_SHARE = 0.05;
 
+    /** A plan that allows more has no use for even spacing. */
+    private static final int MOST_A_SECOND = 1_000;
+
     private final RatePlan plan;
+    private final int aSecond;
+    private final List<Instant> lastSecond = new ArrayList<>();
     private double share = 1;
     private Instant next = Instant.EPOCH;
 
     Pacer(RatePlan plan) {
         this.plan = plan;
+        this.aSecond = (int) Math.max(1, Math.min(MOST_A_SECOND, plan.perSecond()));
     }
 
     /** Zero if a request may go out, else the time until one may. */
@@ -30,17 +42,23 @@ final class Pacer {
         return now.isBefore(next) ? Duration.between(now, next) : Duration.ZERO;
     }
 
-    /** Takes note of a request. Who was a little late, as sleepers are, doesn't delay those that come after. */
+    /** Takes note of a request. */
     void sent(Instant now) {
         Duration interval = interval();
-        // What the margin makes up for, so that no two come closer than the plan allows.
-        boolean onTime = now.isBefore(next.plus(interval.dividedBy(52)));
-        next = (onTime ? next : now).plus(interval);
+        boolean isIdle = now.isAfter(next.plus(interval.dividedBy(2)));
+        next = (isIdle ? now : next).plus(interval);
+        lastSecond.add(now);
+        if (lastSecond.size() >= aSecond) {
+            double second = interval.toNanos() * (1 - LATENESS) * aSecond;
+            Instant secondLater = lastSecond.remove(0).plusNanos((long) second);
+            next = next.isAfter(secondLater) ? next : secondLater;
+        }
     }
 
     /** Takes note that the clock was set back. */
     void setBack(Duration time) {
         next = next.minus(time);
+        lastSecond.replaceAll(sent -> sent.minus(time));
     }
 
     void slower() {

@@ -85,7 +85,6 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
                 streamed = true;
                 break;
             }
-            // Room that was made for the whole of it isn't given up for the part that has come.
             expected = isFirstPage ? bytes : Math.max(expected, bytes);
             hold(budget, expected);
         }
@@ -93,9 +92,10 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
         return this;
     }
 
-    private void hold(Budget budget, long bytes) {
+    private void hold(Budget budget, long expected) {
+        long next = token.isEmpty() ? 0 : Math.max(1, bufferedBytes / page);
         try {
-            budget.hold(window, bytes);
+            budget.hold(window, bufferedBytes, next, expected);
         } catch (InterruptedException e) {
             throw FailedException.interrupted(pages.origin(window, page));
         }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,27 +32,30 @@ class BudgetTest {
 
     @Test
     void theFirstOneNeverWaitsHoweverLargeItIs() throws InterruptedException {
-        budget.hold(WINDOWS.get(0), 1_000);
-        budget.hold(WINDOWS.get(0), 2_000);
+        budget.hold(WINDOWS.get(0), 1_000, 1, 1_000);
+        budget.hold(WINDOWS.get(0), 2_000, 1, 2_000);
 
         assertTrue(budget.isUsedUp());
     }
 
     @Test
     void thoseThatFitTogetherDoNotWait() throws InterruptedException {
-        budget.hold(WINDOWS.get(0), 50);
-        budget.hold(WINDOWS.get(1), 20);
+        budget.hold(WINDOWS.get(0), 4, 1, 50);
+        budget.hold(WINDOWS.get(1), 1, 1, 20);
+        budget.hold(WINDOWS.get(2), 2, 1, 30);
+        budget.hold(WINDOWS.get(2), 29, 1, 30);
+        budget.hold(WINDOWS.get(1), 19, 1, 20);
         assertFalse(budget.isUsedUp());
-        budget.hold(WINDOWS.get(2), 30);
+        budget.hold(WINDOWS.get(0), 49, 1, 50);
 
         assertTrue(budget.isUsedUp());
     }
 
     @Test
-    void whoDoesNotFitWaitsUntilAnotherIsDoneWith() throws InterruptedException {
-        budget.hold(WINDOWS.get(2), 0);
-        budget.hold(WINDOWS.get(0), 60);
-        Thread second = holding(1, 50);
+    void whoDoesNotFitBesideAllThatComesBeforeItWaitsUntilThatIsDoneWith() throws InterruptedException {
+        budget.hold(WINDOWS.get(0), 0, 1, 60);
+        budget.hold(WINDOWS.get(1), 39, 1, 50);
+        Thread second = holding(1, 40, 1, 50);
         waits(second);
 
         budget.release(WINDOWS.get(0));
@@ -61,45 +63,66 @@ class BudgetTest {
     }
 
     @Test
-    void asLongAsNothingIsKnownOfAWindowItCountsForItsShare() throws InterruptedException {
-        budget.hold(WINDOWS.get(2), 50);
+    void whatLaterOnesHoldAlreadyIsReckonedWith() throws InterruptedException {
+        budget.hold(WINDOWS.get(0), 0, 1, 10);
+        budget.hold(WINDOWS.get(1), 0, 1, 50);
+        budget.hold(WINDOWS.get(2), 39, 1, 80);
 
-        Thread more = holding(1, 26);
-        waits(more);
-        budget.hold(WINDOWS.get(0), 10);
-        more.join();
+        Thread second = holding(1, 50, 1, 60);
+        waits(second);
+        budget.release(WINDOWS.get(2));
+        second.join();
     }
 
     @Test
-    void whatIsHeldAlreadyIsNotWaitedForAgain() throws InterruptedException {
-        budget.hold(WINDOWS.get(2), 0);
-        budget.hold(WINDOWS.get(0), 60);
-        budget.hold(WINDOWS.get(1), 40);
-        budget.hold(WINDOWS.get(0), 90);
-        budget.hold(WINDOWS.get(1), 40);
+    void asLongAsNothingIsKnownOfAWindowItsShareIsExpected() throws InterruptedException {
+        budget.hold(WINDOWS.get(2), 48, 1, 60);
+        Thread third = holding(2, 50, 1, 60);
+        waits(third);
 
-        Thread more = holding(1, 41);
-        waits(more);
-        more.interrupt();
-        more.join();
+        budget.hold(WINDOWS.get(0), 1, 1, 10);
+        third.join();
     }
 
     @Test
-    void aWaitCanBeInterrupted() throws InterruptedException {
-        budget.hold(WINDOWS.get(0), 100);
+    void whatHasComeToItsEndWaitsForNothing() throws InterruptedException {
+        budget.hold(WINDOWS.get(2), 100, 0, 100);
+
+        assertTrue(budget.isUsedUp());
+    }
+
+    @Test
+    void aWaitCanBeInterrupted() {
         Thread.currentThread().interrupt();
 
-        assertThrows(InterruptedException.class, () -> budget.hold(WINDOWS.get(1), 26));
+        assertThrows(InterruptedException.class, () -> budget.hold(WINDOWS.get(1), 0, 1, 1));
     }
 
     @Test
-    void aWindowKeepsTheRoomForAllOfItWhileItsPagesCome() {
-        Budget shared = new Budget(70, 1);
-        List<Boolean> usedUp = new ArrayList<>();
+    void whatWasReleasedIsNotHeldAgainByWhoIsBeingStopped() throws InterruptedException {
+        budget.release(WINDOWS.get(0));
+        budget.hold(WINDOWS.get(0), 1_000, 1, 1_000);
+
+        budget.hold(WINDOWS.get(1), 89, 1, 90);
+    }
+
+    @Test
+    void aWindowKeepsTheRoomForAllOfItWhileItsPagesCome() throws InterruptedException {
+        Budget shared = new Budget(100, 4);
+        Window first = WINDOWS.get(0);
+        Window second = WINDOWS.get(1);
+        shared.begin(first);
+        shared.begin(second);
+        List<Boolean> waited = new ArrayList<>();
         WindowReading.Pages<String> pages = new WindowReading.Pages<>() {
             @Override
             public Page<String> fetch(Window window, String token, int number) {
-                usedUp.add(shared.isUsedUp());
+                if (number > 1) {
+                    Thread other = holding(shared, second, 30, 1, 31);
+                    waits(other);
+                    other.interrupt();
+                    waited.add(true);
+                }
                 String json = "{\"total_records\":10,\"sms\":[{\"n\":" + (number % 10) + "}],\"next_page_token\":\""
                         + (number == 10 ? "" : number) + "\"}";
                 try {
@@ -116,15 +139,20 @@ class BudgetTest {
         };
         ReadingOptions options = new ReadingOptions(
                 5_000, 1_000, 1, Runnable::run, false, new VirtualTime().timing(), new LogListener() {});
-        new WindowReading<>(WINDOWS.get(0), pages, options).begin(shared);
+        new WindowReading<>(first, pages, options).begin(shared);
 
-        assertEquals(Collections.nCopies(9, true), usedUp.subList(1, 10), "ten records of seven bytes");
+        assertEquals(9, waited.size(), "ten records of seven bytes leave thirty");
+        shared.hold(second, 29, 1, 30);
     }
 
-    private Thread holding(int window, long bytes) {
+    private Thread holding(int window, long held, long next, long expected) {
+        return holding(budget, WINDOWS.get(window), held, next, expected);
+    }
+
+    private static Thread holding(Budget budget, Window window, long held, long next, long expected) {
         Thread thread = new Thread(() -> {
             try {
-                budget.hold(WINDOWS.get(window), bytes);
+                budget.hold(window, held, next, expected);
             } catch (InterruptedException testIsOver) {
                 // Nobody is there to be told.
             }

@@ -120,6 +120,10 @@ final class ModelServer implements WindowReading.Pages<String> {
 
     @Override
     public synchronized Page<String> fetch(Window window, String token, int number) {
+        if (Thread.currentThread().isInterrupted()) {
+            // As a request would be: who was stopped doesn't get in the way of who begins anew.
+            throw FailedException.interrupted(origin(window, number));
+        }
         clock.advance(Duration.ofMillis(700));
         if (++requests == failAt) {
             throw FailedException.network(origin(window, number), new IOException("injected"));

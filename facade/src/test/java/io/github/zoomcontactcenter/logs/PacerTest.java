@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PacerTest {
@@ -38,17 +41,20 @@ class PacerTest {
     }
 
     @Test
-    void whoIsALittleLateDelaysNobody() {
-        pacer.sent(now);
-        pacer.sent(now.plusMillis(204 + 3));
+    void whoIsLateByUpToHalfAnIntervalDelaysNobody() {
+        for (int late : new int[] {3, 50, 100}) {
+            Pacer other = new Pacer(RatePlan.PRO);
+            other.sent(now);
+            other.sent(now.plusMillis(204 + late));
 
-        assertEquals(Duration.ofMillis(408), pacer.untilNext(now));
+            assertEquals(Duration.ofMillis(408), other.untilNext(now), "late by " + late);
+        }
     }
 
     @Test
     void idleTimeIsNotSavedUp() {
         pacer.sent(now);
-        for (int late : new int[] {5, 204, 10_000}) {
+        for (int late : new int[] {150, 204, 10_000}) {
             now = now.plus(INTERVAL).plusMillis(late);
             pacer.sent(now);
 
@@ -58,19 +64,35 @@ class PacerTest {
 
     @Test
     void noSecondHasMoreRequestsThanThePlanAllowsHoweverLateTheyAre() {
-        for (int late = 0; late <= 300; late++) {
-            Pacer other = new Pacer(RatePlan.PRO);
-            for (int lateOne = 0; lateOne < 5; lateOne++) {
-                Instant first = now;
-                for (int i = 0; i < 5; i++) {
-                    now = now.plus(other.untilNext(now)).plusMillis(i == lateOne ? late : 0);
-                    first = i == 0 ? now : first;
+        for (RatePlan plan : List.of(RatePlan.PRO, RatePlan.BUSINESS_PLUS)) {
+            for (long seed = 0; seed < 200; seed++) {
+                Random random = new Random(seed);
+                int latest = 1 + random.nextInt(300);
+                Pacer other = new Pacer(plan);
+                List<Instant> sent = new ArrayList<>();
+                for (int i = 0; i < 100; i++) {
+                    now = now.plus(other.untilNext(now)).plusMillis(random.nextInt(latest));
                     other.sent(now);
+                    sent.add(now);
                 }
-                now = now.plus(other.untilNext(now));
-                assertTrue(!now.isBefore(first.plusMillis(1_000)), "number " + lateOne + " late by " + late);
+                int aSecond = (int) plan.perSecond();
+                for (int i = aSecond; i < sent.size(); i++) {
+                    Duration taken = Duration.between(sent.get(i - aSecond), sent.get(i));
+                    assertTrue(taken.toMillis() >= 1_009, plan + ", seed " + seed + ", request " + i + ": " + taken);
+                }
             }
         }
+    }
+
+    @Test
+    void requestsThatAreAlwaysALittleLateComeAtTheFullPaceAllTheSame() {
+        Instant start = now;
+        for (int i = 0; i < 500; i++) {
+            now = now.plus(pacer.untilNext(now)).plusMillis(i % 3 * 5);
+            pacer.sent(now);
+        }
+
+        assertEquals(499 * 0.204, Duration.between(start, now).toMillis() / 1_000.0, 0.3);
     }
 
     @Test
@@ -88,9 +110,11 @@ class PacerTest {
         for (int millis : new int[] {408, 816, 1_632, 3_264, 4_080, 4_080}) {
             pacer.slower();
             pacer.sent(now);
+            now = now.plus(pacer.untilNext(now));
+            pacer.sent(now);
 
             assertEquals(Duration.ofMillis(millis), pacer.untilNext(now));
-            now = now.plusSeconds(10);
+            now = now.plusSeconds(100);
         }
     }
 
@@ -102,10 +126,10 @@ class PacerTest {
         }
         pacer.sent(now);
         assertEquals(272, pacer.untilNext(now).toMillis(), "three quarters");
-        now = now.plusSeconds(1);
         for (int i = 0; i < 1_000; i++) {
             pacer.faster();
         }
+        now = now.plus(pacer.untilNext(now));
         pacer.sent(now);
 
         assertEquals(INTERVAL, pacer.untilNext(now));
