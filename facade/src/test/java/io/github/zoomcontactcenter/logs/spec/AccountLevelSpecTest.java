@@ -3,6 +3,7 @@ package io.github.zoomcontactcenter.logs.spec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** The account-level operations take and answer what those for master accounts do, but for the account. */
 class AccountLevelSpecTest {
     private static final String OTHER = "contact-center-logs.yaml";
+    private static final SpecFacts FACTS = SpecFacts.ofTable(SpecDocument.text(SpecDocument.FACTS));
     private static final JsonNode MASTER = SpecDocument.read();
     // What it refers to in the other document is looked up there.
     private static final JsonNode ACCOUNT =
@@ -27,7 +29,11 @@ class AccountLevelSpecTest {
 
         Map<String, JsonNode> expected = parameters(master);
         expected.remove("accountId");
-        assertEquals(expected, parameters(operation));
+        // A parameter that is new there may come here later.
+        Set<String> known = Set.copyOf(FACTS.values(master.get("operationId").asString() + " parameters"));
+        Map<String, JsonNode> actual = parameters(operation);
+        expected.keySet().removeIf(name -> !known.contains(name) && !actual.containsKey(name));
+        assertEquals(expected, actual);
         assertEquals(schema(master), schema(operation));
         assertEquals(scope, operation.at("/x-scopes/0").asString());
     }

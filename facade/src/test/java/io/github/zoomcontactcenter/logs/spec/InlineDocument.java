@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A document of the shape in which Zoom publishes its own, made from the table of facts: every schema stands inline, errors
+ * A document of the shape in which Zoom publishes its own, made from facts: every schema stands inline, errors
  * have none, dates of SMS requests are {@code format: date}, and lists don't say how they go into the query.
  */
 final class InlineDocument {

@@ -156,12 +156,15 @@ class SpecExamplesTest {
     }
 
     private static void collectExamples(String pointer, JsonNode node, List<String> violations) {
-        for (JsonNode example : node.path("examples")) {
-            SpecSchemas.violationsAt(pointer, example.toString())
-                    .forEach(violation -> violations.add(pointer + ": " + violation));
+        List<JsonNode> examples = new ArrayList<>();
+        if (!pointer.endsWith("/properties")) {
+            node.path("examples").forEach(examples::add);
+            node.optional("example").ifPresent(examples::add);
         }
-        if (node.has("example")) {
-            SpecSchemas.violationsAt(pointer + "/schema", node.get("example").toString())
+        // Of a parameter or a header it stands beside the schema, of a property in it.
+        String schema = node.has("schema") ? pointer + "/schema" : pointer;
+        for (JsonNode example : examples) {
+            SpecSchemas.violationsAt(schema, example.toString())
                     .forEach(violation -> violations.add(pointer + ": " + violation));
         }
         for (var member : node.properties()) {

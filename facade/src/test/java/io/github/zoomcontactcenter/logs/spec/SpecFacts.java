@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 final class SpecFacts {
     private static final List<String> SCHEMA_COLUMNS =
             List.of("type", "format", "enum", "default", "minimum", "maximum", "maxItems", "uniqueItems", "deprecated");
+    /** They may have several values, and get more of them: of an enum, and the names of parameters. */
+    private static final Set<String> GROWING_COLUMNS = Set.of("enum", "value");
+
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
     private static final Pattern ERROR_CODE = Pattern.compile("`(\\d+)`");
@@ -82,25 +86,53 @@ final class SpecFacts {
         return rows.get(path);
     }
 
-    /** What these facts say that the others don't say, or say differently. */
+    /** What these facts say that the others don't say, or say differently; what the others say more is fine. */
     List<String> differencesTo(SpecFacts others) {
         List<String> differences = new ArrayList<>();
         rows.forEach((path, row) -> {
             Map<String, String> other = others.rows.get(path);
             if (other == null) {
                 differences.add(path + ": missing");
-            } else if (!row.equals(other)) {
+            } else if (!isPartOf(row, other)) {
                 differences.add(path + ": expected " + row + " but found " + other);
             }
         });
         return differences;
     }
 
-    /** The paths that stand here and not in the others. */
-    List<String> pathsBeyond(SpecFacts others) {
-        return rows.keySet().stream()
-                .filter(path -> !others.rows.containsKey(path))
-                .toList();
+    /** What these facts say more than the others: paths that the others don't have, and values added to a list. */
+    List<String> beyond(SpecFacts others) {
+        List<String> more = new ArrayList<>();
+        rows.forEach((path, row) -> {
+            Map<String, String> other = others.rows.get(path);
+            if (other == null) {
+                more.add(path);
+            } else if (!row.equals(other) && isPartOf(other, row)) {
+                more.add(path + " " + row);
+            }
+        });
+        return more;
+    }
+
+    /** Whether two rows are the same but for values that were added to a list of them. */
+    private static boolean isPartOf(Map<String, String> row, Map<String, String> other) {
+        return row.keySet().equals(other.keySet())
+                && row.keySet().stream().allMatch(column -> isPartOf(column, row.get(column), other.get(column)));
+    }
+
+    private static boolean isPartOf(String column, String values, String others) {
+        if (!GROWING_COLUMNS.contains(column)) {
+            return values.equals(others);
+        }
+        Iterator<String> left = List.of(others.split("\\|")).iterator();
+        return Stream.of(values.split("\\|")).allMatch(value -> {
+            while (left.hasNext()) {
+                if (left.next().equals(value)) {
+                    return true;
+                }
+            }
+            return false;
+        });
     }
 
     private void addOperation(JsonNode document, String path, String method, JsonNode operation) {
