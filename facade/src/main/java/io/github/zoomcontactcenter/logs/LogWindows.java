@@ -45,10 +45,15 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         this.options = options;
         this.firstAlone = firstAlone;
         this.ahead = new LinkedList<>(start.remaining());
-        this.readings =
-                new ReadAhead<>(options, (window, budget) -> new WindowReading<>(window, pages, options).begin(budget));
+        this.readings = new ReadAhead<>(
+                options, (window, budget) -> new WindowReading<>(window, pages, optionsFor(window)).begin(budget));
         this.keysOfLast = new HashSet<>(start.boundary());
         this.leastRefused = start.leastRefused();
+    }
+
+    private ReadingOptions optionsFor(Window window) {
+        Duration after = Duration.between(window.to(), start.end());
+        return after.compareTo(window.width()) < 0 ? options.forLast() : options;
     }
 
     /** This, for loops. */

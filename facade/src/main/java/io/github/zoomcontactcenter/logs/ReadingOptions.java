@@ -16,6 +16,12 @@ record ReadingOptions(
         Timing timing,
         LogListener listener) {
 
+    /** For a window that next to nothing comes after: smaller ones, lest the last keeps one thread busy and the others idle. */
+    ReadingOptions forLast() {
+        int records = Math.max(1, windowRecords * 3 / 5);
+        return new ReadingOptions(records, bufferBytes, concurrency, threads, allowIncomplete, timing, listener);
+    }
+
     /** How many bytes a window takes whose first page has these records, of so many in all. */
     long bytesFor(Collection<? extends LogRecord<?>> first, long total) {
         double bytes = first.stream().mapToInt(LogRecord::length).average().orElse(0);

@@ -23,7 +23,8 @@ final class AccountAnswers {
                     + " Try again later.\"}";
     private static final String RATE_HEADERS = "X-RateLimit-Category: Heavy\r\nX-RateLimit-Type: Per-second-limit\r\n";
 
-    private final RecordTemplates records;
+    private final RecordTemplates all;
+    private RecordTemplates records;
     private AccountRules rules = AccountRules.of(0, 0);
     private Calendar calendar = new Calendar(rules.firstMonth(), 0, 0);
     private TokenBucket limit = new TokenBucket(0, 0);
@@ -32,6 +33,7 @@ final class AccountAnswers {
     private Instant first = Instant.EPOCH;
 
     AccountAnswers(RecordTemplates records) {
+        this.all = records;
         this.records = records;
     }
 
@@ -57,6 +59,7 @@ final class AccountAnswers {
 
     private void begin(AccountRules begun, long nanos) {
         rules = begun;
+        records = begun.brief() ? all.brief() : all;
         calendar = new Calendar(begun.firstMonth(), begun.months(), begun.recordsAMonth());
         limit = new TokenBucket(begun.perSecond(), nanos);
         requests = 0;

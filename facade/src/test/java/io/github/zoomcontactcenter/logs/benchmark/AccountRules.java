@@ -14,23 +14,34 @@ import java.util.stream.Collectors;
  * @param latency how long a page takes, however many are asked for at once
  * @param perSecond requests a second; 0 stands for no limit
  * @param retryAfter whether a 429 says when to come back
+ * @param brief whether its records are {@link RecordTemplates#brief()}
  */
 record AccountRules(
-        YearMonth firstMonth, int months, int recordsAMonth, Duration latency, int perSecond, boolean retryAfter) {
+        YearMonth firstMonth,
+        int months,
+        int recordsAMonth,
+        Duration latency,
+        int perSecond,
+        boolean retryAfter,
+        boolean brief) {
 
     private static final YearMonth FIRST_MONTH = YearMonth.of(2020, 1);
 
     /** Months of records without latency and limits. */
     static AccountRules of(int months, int recordsAMonth) {
-        return new AccountRules(FIRST_MONTH, months, recordsAMonth, Duration.ZERO, 0, false);
+        return new AccountRules(FIRST_MONTH, months, recordsAMonth, Duration.ZERO, 0, false, false);
     }
 
     AccountRules withLatency(Duration latency) {
-        return new AccountRules(firstMonth, months, recordsAMonth, latency, perSecond, retryAfter);
+        return new AccountRules(firstMonth, months, recordsAMonth, latency, perSecond, retryAfter, brief);
     }
 
     AccountRules withLimit(int perSecond, boolean retryAfter) {
-        return new AccountRules(firstMonth, months, recordsAMonth, latency, perSecond, retryAfter);
+        return new AccountRules(firstMonth, months, recordsAMonth, latency, perSecond, retryAfter, brief);
+    }
+
+    AccountRules withBriefRecords() {
+        return new AccountRules(firstMonth, months, recordsAMonth, latency, perSecond, retryAfter, true);
     }
 
     YearMonth end() {
@@ -48,7 +59,7 @@ record AccountRules(
 
     String toQuery() {
         return "firstMonth=" + firstMonth + "&months=" + months + "&recordsAMonth=" + recordsAMonth + "&latency="
-                + latency.toMillis() + "&perSecond=" + perSecond + "&retryAfter=" + retryAfter;
+                + latency.toMillis() + "&perSecond=" + perSecond + "&retryAfter=" + retryAfter + "&brief=" + brief;
     }
 
     static AccountRules parse(String query) {
@@ -59,7 +70,8 @@ record AccountRules(
                 Integer.parseInt(values.get("recordsAMonth")),
                 Duration.ofMillis(Long.parseLong(values.get("latency"))),
                 Integer.parseInt(values.get("perSecond")),
-                Boolean.parseBoolean(values.get("retryAfter")));
+                Boolean.parseBoolean(values.get("retryAfter")),
+                Boolean.parseBoolean(values.get("brief")));
     }
 
     static Map<String, String> parameters(String query) {

@@ -11,7 +11,8 @@ import java.util.concurrent.Future;
 /** How near to the account's limit an export comes, and how seldom it knocks in vain: a year, 300 ms a page. */
 final class PaceFigures implements Benchmarks.Group {
 
-    private static final AccountRules YEAR = AccountRules.of(12, 5_000).withLatency(Duration.ofMillis(300));
+    private static final AccountRules LONG_RECORDS = AccountRules.of(12, 5_000).withLatency(Duration.ofMillis(300));
+    private static final AccountRules YEAR = LONG_RECORDS.withBriefRecords();
 
     /** What the preset promises, and what the account has in a steady run. */
     private static final int PER_SECOND = 10;
@@ -32,6 +33,11 @@ final class PaceFigures implements Benchmarks.Group {
                 wallToLimit(steady),
                 1.05,
                 " (" + seconds(steady) + ")"));
+        Run longRecords =
+                run(Client.EXPORT, LONG_RECORDS.withLimit(PER_SECOND, false), folder.resolve("long-records.ndjson"));
+        figures.add(Figure.comparison(
+                "the same with records of 1.6 KB, of which three months fit into the memory, not four",
+                String.format("%.3f (%s)", wallToLimit(longRecords), seconds(longRecords))));
         // These take next to no CPU, so that they don't disturb one another.
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
