@@ -70,7 +70,8 @@ class GeneratedApiTest {
         assertEquals(generated.lines(), GeneratedApi.parse(generated.toString()).lines());
     }
 
-    private static GeneratedApi pinned() throws IOException {
+    /** What has to be there. */
+    static GeneratedApi pinned() throws IOException {
         return GeneratedApi.parse(Files.readString(PINNED));
     }
 
