@@ -28,7 +28,7 @@ record Answer(int status, Headers headers, byte[] body) {
         String text = text().replaceAll("[\\s\uFEFF]+", " ")
                 .replaceAll("[?]\\S+", "?…")
                 .strip();
-        return text.startsWith("<") || !text.matches(".*[\\[{\"].*") && !text.isEmpty()
+        return text.startsWith("<") || (!text.matches(".*[\\[{\"].*") && !text.isEmpty())
                 ? " and begins with: " + text.substring(0, Math.min(text.length(), LONGEST_BEGINNING))
                 : "";
     }

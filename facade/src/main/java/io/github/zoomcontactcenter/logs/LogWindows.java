@@ -1,9 +1,9 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     private final WindowReading.Pages<T> pages;
     private final ReadingOptions options;
     private final boolean firstAlone;
-    private final LinkedList<Window> ahead;
+    private final List<Window> ahead;
     private final ReadAhead<T> readings;
     private Set<String> keysOfLast;
     private Duration leastRefused;
@@ -44,7 +44,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         this.pages = pages;
         this.options = options;
         this.firstAlone = firstAlone;
-        this.ahead = new LinkedList<>(start.remaining());
+        this.ahead = new ArrayList<>(start.remaining());
         this.readings = new ReadAhead<>(
                 options, (window, budget) -> new WindowReading<>(window, pages, optionsFor(window)).begin(budget));
         this.keysOfLast = new HashSet<>(start.boundary());
@@ -80,14 +80,14 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         try {
             finishLast();
             while (hasNext()) {
-                ahead.addAll(0, ahead.removeFirst().partsShorterThan(leastRefused));
-                Optional<WindowReading<T>> reading = read(ahead.getFirst());
+                ahead.addAll(0, ahead.remove(0).partsShorterThan(leastRefused));
+                Optional<WindowReading<T>> reading = read(ahead.get(0));
                 if (reading.isPresent()) {
                     List<Window> parts = reading.get().parts();
                     if (parts.isEmpty()) {
                         return handOn(reading.get());
                     }
-                    ahead.removeFirst();
+                    ahead.remove(0);
                     ahead.addAll(0, parts);
                 }
             }
@@ -103,7 +103,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
             Checkpoint before = lastIsDone ? checkpoint() : start;
             reading.onFailure(e -> failed(e, before));
         }
-        ahead.removeFirst();
+        ahead.remove(0);
         last = new LogWindow<>(reading, keysOfLast, this::checkpointAfter);
         keysOfLast = reading.keys();
         lastIsDone = false;

@@ -49,7 +49,10 @@ final class ReadAhead<T> {
      */
     WindowReading<T> take(Window window, Iterable<Window> ahead) throws InterruptedException {
         // Who was done before somebody waited for it is still in the queue.
-        while (threads.poll() != null) {}
+        Future<?> past;
+        do {
+            past = threads.poll();
+        } while (past != null);
         Future<Outcome<T>> future = begun.get(window);
         if (future != null && future.isDone() && outcome(future).mayChange()) {
             // That was before its turn, and may be long ago.
@@ -58,7 +61,7 @@ final class ReadAhead<T> {
         future = begin(window);
         while (!future.isDone()) {
             beginAll(ahead);
-            threads.take();
+            past = threads.take();
         }
         Outcome<T> outcome = outcome(future);
         if (outcome.reading != null && outcome.reading.parts().isEmpty()) {
@@ -84,7 +87,7 @@ final class ReadAhead<T> {
                 if (!hasRoom()) {
                     return false;
                 }
-                begin(window);
+                future = begin(window);
             } else if (future.isDone()) {
                 WindowReading<T> reading = outcome(future).reading;
                 if (reading == null) {
@@ -102,7 +105,9 @@ final class ReadAhead<T> {
     private boolean hasRoom() {
         long running =
                 begun.values().stream().filter(future -> !future.isDone()).count();
-        return running < options.concurrency() && begun.size() < MOST_BEGUN && !budget.isUsedUp();
+        // Some more than are read at a time, so that the next one is begun while the caller is busy with what was
+        // handed on.
+        return running < 2 * options.concurrency() - 1 && begun.size() < MOST_BEGUN && !budget.isUsedUp();
     }
 
     private Future<Outcome<T>> begin(Window window) {

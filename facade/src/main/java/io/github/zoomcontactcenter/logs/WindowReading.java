@@ -68,6 +68,22 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
 
     /** Reads the window, or finds that it has to be read in parts. */
     WindowReading<T> begin(Budget budget) {
+        try {
+            budget.enter(window);
+        } catch (InterruptedException e) {
+            throw FailedException.interrupted(pages.origin(window, 0));
+        }
+        boolean well = false;
+        try {
+            WindowReading<T> read = read(budget);
+            well = true;
+            return read;
+        } finally {
+            budget.leave(window, well);
+        }
+    }
+
+    private WindowReading<T> read(Budget budget) {
         listener.windowBegun(window);
         long expected = 0;
         while (advance()) {
@@ -181,7 +197,7 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
     /** A second less may be a whim of the echo, but not if just that makes it whole days: that is a limit of the API. */
     private boolean isNarrower(Duration echoed) {
         int less = window.width().minus(echoed).compareTo(Duration.ofSeconds(1));
-        return less > 0 || less == 0 && !echoed.isZero() && echoed.equals(Duration.ofDays(echoed.toDays()));
+        return less > 0 || (less == 0 && !echoed.isZero() && echoed.equals(Duration.ofDays(echoed.toDays())));
     }
 
     private void take(Page<T> fetched) {

@@ -92,6 +92,54 @@ class BudgetTest {
     }
 
     @Test
+    void asManyAreReadAtATimeAsMayBeTheEarlierOnesFirst() throws InterruptedException {
+        Budget two = new Budget(100, 2);
+        WINDOWS.forEach(two::begin);
+        two.enter(WINDOWS.get(0));
+        Thread third = started(() -> two.enter(WINDOWS.get(2)));
+        waits(third);
+        two.enter(WINDOWS.get(1));
+        waits(third);
+
+        two.leave(WINDOWS.get(1), true);
+        third.join();
+    }
+
+    @Test
+    void whatWasReleasedKeepsNobodyWaiting() throws InterruptedException {
+        Thread third = started(() -> budget.enter(WINDOWS.get(2)));
+        waits(third);
+        budget.enter(WINDOWS.get(0));
+        waits(third);
+        budget.release(WINDOWS.get(1));
+
+        third.join();
+    }
+
+    @Test
+    void theFirstOneIsReadHoweverManyAre() throws InterruptedException {
+        Budget one = new Budget(100, 1);
+        WINDOWS.forEach(one::begin);
+        one.release(WINDOWS.get(0));
+        one.enter(WINDOWS.get(1));
+        one.begin(WINDOWS.get(0));
+
+        one.enter(WINDOWS.get(0));
+    }
+
+    @Test
+    void afterAFailureNoneIsReadUntilThatIsDoneWith() throws InterruptedException {
+        budget.enter(WINDOWS.get(0));
+        budget.enter(WINDOWS.get(1));
+        budget.leave(WINDOWS.get(1), false);
+        Thread third = started(() -> budget.enter(WINDOWS.get(2)));
+        waits(third);
+
+        budget.release(WINDOWS.get(1));
+        third.join();
+    }
+
+    @Test
     void aWaitCanBeInterrupted() {
         Thread.currentThread().interrupt();
 
@@ -150,9 +198,17 @@ class BudgetTest {
     }
 
     private static Thread holding(Budget budget, Window window, long held, long next, long expected) {
+        return started(() -> budget.hold(window, held, next, expected));
+    }
+
+    private interface Step {
+        void take() throws InterruptedException;
+    }
+
+    private static Thread started(Step step) {
         Thread thread = new Thread(() -> {
             try {
-                budget.hold(window, held, next, expected);
+                step.take();
             } catch (InterruptedException testIsOver) {
                 // Nobody is there to be told.
             }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.IntStream;
@@ -74,65 +73,65 @@ class ReadAheadTest {
     }
 
     @Test
+    void whatIsToBeReadNextIsBegunWhileTheCallerIsBusy() throws InterruptedException {
+        ReadAhead<String> ahead = readAhead(2, 3 * 1_000_000, Map.of());
+        end(0);
+        ahead.take(WINDOWS.get(0), WINDOWS);
+        end(1);
+        assertBegun(0, 1, 2, 3);
+    }
+
+    @Test
     void withOneAtATimeNothingIsReadAhead() throws InterruptedException {
-        ends.values().forEach(CountDownLatch::countDown);
-        ReadingOptions options = options(1, 1_000_000, Runnable::run);
-        ReadAhead<String> ahead = new ReadAhead<>(options, (window, budget) -> {
-            begun.add(window);
-            return reading(window, options, budget, 10);
-        });
+        ReadAhead<String> ahead = readAhead(1, 1_000_000, Map.of());
+        end(0);
         ahead.take(WINDOWS.get(0), WINDOWS);
 
         assertBegun(0);
+        assertEquals(1, threads.getTaskCount());
     }
 
     private ReadAhead<String> readAhead(int concurrency, long bufferBytes, Map<Window, Integer> bytes) {
-        ReadingOptions options = options(concurrency, bufferBytes, threads::execute);
-        return new ReadAhead<>(options, (window, budget) -> {
-            synchronized (begun) {
-                begun.add(window);
-                begun.notifyAll();
+        ReadingOptions options = new ReadingOptions(
+                5_000,
+                bufferBytes,
+                concurrency,
+                threads::execute,
+                false,
+                new VirtualTime().timing(),
+                new LogListener() {});
+        WindowReading.Pages<String> pages = new WindowReading.Pages<>() {
+            @Override
+            public Page<String> fetch(Window window, String token, int number) {
+                return page(window, bytes.getOrDefault(window, 0));
             }
-            try {
-                latch(window).await();
-            } catch (InterruptedException testIsOver) {
-                throw new IllegalStateException(testIsOver);
+
+            @Override
+            public Origin origin(Window window, int page) {
+                return new Origin("listSMS", "me", window, page);
             }
-            int size = bytes.getOrDefault(window, 0);
-            if (size < 0) {
+        };
+        return new ReadAhead<>(options, (window, budget) -> new WindowReading<>(window, pages, options).begin(budget));
+    }
+
+    /** The one page of a window, once that may end. */
+    private Page<String> page(Window window, int bytes) {
+        synchronized (begun) {
+            begun.add(window);
+            begun.notifyAll();
+        }
+        try {
+            latch(window).await();
+            if (bytes < 0) {
                 throw new IllegalStateException("failed");
             }
-            return reading(window, options, budget, size);
-        });
-    }
-
-    private static ReadingOptions options(int concurrency, long bytes, Executor threads) {
-        return new ReadingOptions(
-                5_000, bytes, concurrency, threads, false, new VirtualTime().timing(), new LogListener() {});
-    }
-
-    private static WindowReading<String> reading(Window window, ReadingOptions options, Budget budget, int bytes) {
-        String row = bytes == 0 ? "" : "{\"a\":\"" + "x".repeat(bytes - 8) + "\"}";
-        return new WindowReading<>(
-                        window,
-                        new WindowReading.Pages<String>() {
-                            @Override
-                            public Page<String> fetch(Window of, String token, int number) {
-                                try {
-                                    byte[] page = ("{\"sms\":[" + row + "]}").getBytes(StandardCharsets.UTF_8);
-                                    return Page.parse(page, "sms", LogRecord::json);
-                                } catch (IOException e) {
-                                    throw new AssertionError(e);
-                                }
-                            }
-
-                            @Override
-                            public Origin origin(Window of, int page) {
-                                return new Origin("listSMS", "me", of, page);
-                            }
-                        },
-                        options)
-                .begin(budget);
+            String row = bytes == 0 ? "" : "{\"a\":\"" + "x".repeat(bytes - 8) + "\"}";
+            return Page.parse(("{\"sms\":[" + row + "]}").getBytes(StandardCharsets.UTF_8), "sms", LogRecord::json);
+        } catch (InterruptedException testIsOver) {
+            throw new IllegalStateException(testIsOver);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private CountDownLatch latch(Window window) {
