@@ -1,10 +1,10 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /**
  * How many windows of a listing may be read at a time, and the bytes that all of them may hold that were begun and not handed
@@ -13,93 +13,120 @@ import java.util.TreeSet;
  */
 final class Budget {
 
-    /** @param expected what it will come to */
-    private record Holding(long held, long expected) {}
+    private enum State {
+        WAITING,
+        RUNNING,
+        READ,
+        FAILED
+    }
+
+    /** What one reading of a window takes of it. */
+    final class Place {
+
+        private final OffsetDateTime from;
+        private State state = State.WAITING;
+        private long held;
+        private long expected = bytes / windows;
+
+        private Place(Window window) {
+            this.from = window.from();
+        }
+
+        /** Waits until the window may be read: the earlier ones first, and none after a failure, which may be the end. */
+        void enter() throws InterruptedException {
+            synchronized (Budget.this) {
+                await(() -> running() < windows
+                        && before().stream()
+                                .noneMatch(place -> place.state == State.WAITING || place.state == State.FAILED));
+                become(State.RUNNING);
+            }
+        }
+
+        /** Takes note that it is no longer being read. */
+        void leave(boolean well) {
+            become(well ? State.READ : State.FAILED);
+        }
+
+        /**
+         * Takes note of what it holds, and waits until there is room for its next page.
+         *
+         * @param next the bytes of that page; 0 if there is none
+         * @param expected what it will come to; its share as long as nothing is known
+         */
+        void hold(long held, long next, long expected) throws InterruptedException {
+            synchronized (Budget.this) {
+                this.held = held + next;
+                this.expected = expected;
+                Budget.this.notifyAll();
+                await(() -> next == 0 || expectedBefore() + heldSince(from) <= bytes);
+            }
+        }
+
+        /** Takes note that the window was handed on, cut or given up. */
+        void release() {
+            synchronized (Budget.this) {
+                places.remove(from, this);
+                Budget.this.notifyAll();
+            }
+        }
+
+        private void become(State next) {
+            synchronized (Budget.this) {
+                state = next;
+                Budget.this.notifyAll();
+            }
+        }
+
+        private void await(BooleanSupplier room) throws InterruptedException {
+            while (!Thread.interrupted() && places.get(from) == this) {
+                if (before().isEmpty() || room.getAsBoolean()) {
+                    return;
+                }
+                Budget.this.wait();
+            }
+            throw new InterruptedException();
+        }
+
+        private Collection<Place> before() {
+            return places.headMap(from).values();
+        }
+
+        private long expectedBefore() {
+            return before().stream().mapToLong(place -> place.expected).sum();
+        }
+    }
 
     private final long bytes;
-    private final long share;
     private final int windows;
-    private final NavigableSet<OffsetDateTime> waiting = new TreeSet<>();
-    private final NavigableSet<OffsetDateTime> failed = new TreeSet<>();
-    private int running;
-    private final NavigableMap<OffsetDateTime, Holding> holdings = new TreeMap<>();
+    private final NavigableMap<OffsetDateTime, Place> places = new TreeMap<>();
 
     /** @param windows how many are read at a time, and share the bytes */
     Budget(long bytes, int windows) {
-        this.windows = windows;
         this.bytes = bytes;
-        this.share = bytes / windows;
+        this.windows = windows;
     }
 
-    /** Takes note of a window that is going to be read; as long as nothing is known of it, its share is expected. */
-    synchronized void begin(Window window) {
-        holdings.put(window.from(), new Holding(0, share));
-        waiting.add(window.from());
-    }
-
-    /** Waits until a window may be read: the earlier ones first, and none after a failure, which may be the end. */
-    synchronized void enter(Window window) throws InterruptedException {
-        OffsetDateTime from = window.from();
-        while (!isFirst(from)
-                && (running >= windows
-                        || !waiting.headSet(from).isEmpty()
-                        || !failed.headSet(from).isEmpty())) {
-            wait();
-        }
-        waiting.remove(from);
-        running++;
+    /** A place for a window that is going to be read; one that it had before is given up. */
+    synchronized Place begin(Window window) {
+        Place place = new Place(window);
+        places.put(window.from(), place);
         notifyAll();
-    }
-
-    /** Takes note that a window is no longer being read. */
-    synchronized void leave(Window window, boolean well) {
-        running--;
-        if (!well) {
-            failed.add(window.from());
-        }
-        notifyAll();
-    }
-
-    /**
-     * Takes note of what a window holds, and waits until there is room for its next page.
-     *
-     * @param next the bytes of that page; 0 if there is none
-     */
-    synchronized void hold(Window window, long held, long next, long expected) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        OffsetDateTime from = window.from();
-        holdings.replace(from, new Holding(held + next, expected));
-        notifyAll();
-        while (next > 0 && !holdings.headMap(from).isEmpty() && expectedBefore(from) + heldSince(from) > bytes) {
-            wait();
-        }
+        return place;
     }
 
     synchronized boolean isUsedUp() {
         return heldSince(OffsetDateTime.MIN) >= bytes;
     }
 
-    /** Takes note of a window that was handed on, or cut. */
-    synchronized void release(Window window) {
-        holdings.remove(window.from());
-        waiting.remove(window.from());
-        failed.remove(window.from());
-        notifyAll();
-    }
-
-    private boolean isFirst(OffsetDateTime from) {
-        return holdings.headMap(from).isEmpty();
-    }
-
-    private long expectedBefore(OffsetDateTime from) {
-        return holdings.headMap(from).values().stream()
-                .mapToLong(Holding::expected)
-                .sum();
+    private long running() {
+        return places.values().stream()
+                .filter(place -> place.state == State.RUNNING)
+                .count();
     }
 
     private long heldSince(OffsetDateTime from) {
-        return holdings.tailMap(from).values().stream().mapToLong(Holding::held).sum();
+        return places.tailMap(from).values().stream()
+                .mapToLong(place -> place.held)
+                .sum();
     }
 }

@@ -46,7 +46,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         this.firstAlone = firstAlone;
         this.ahead = new ArrayList<>(start.remaining());
         this.readings = new ReadAhead<>(
-                options, (window, budget) -> new WindowReading<>(window, pages, optionsFor(window)).begin(budget));
+                options, (window, place) -> new WindowReading<>(window, pages, optionsFor(window)).begin(place));
         this.keysOfLast = new HashSet<>(start.boundary());
         this.leastRefused = start.leastRefused();
     }

@@ -28,14 +28,29 @@ final class ReadAhead<T> {
         }
     }
 
+    private record Begun<T>(Future<Outcome<T>> future, Budget.Place place) {
+
+        private boolean isDone() {
+            return future.isDone();
+        }
+
+        private Outcome<T> outcome() {
+            try {
+                return future.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new AssertionError("what is done neither waits nor throws", e);
+            }
+        }
+    }
+
     private final ReadingOptions options;
-    private final BiFunction<Window, Budget, WindowReading<T>> reader;
+    private final BiFunction<Window, Budget.Place, WindowReading<T>> reader;
     private final ExecutorCompletionService<Outcome<T>> threads;
-    private final Map<Window, Future<Outcome<T>>> begun = new HashMap<>();
-    private Budget budget;
+    private final Map<Window, Begun<T>> begun = new HashMap<>();
+    private final Budget budget;
 
     /** @param reader reads a window */
-    ReadAhead(ReadingOptions options, BiFunction<Window, Budget, WindowReading<T>> reader) {
+    ReadAhead(ReadingOptions options, BiFunction<Window, Budget.Place, WindowReading<T>> reader) {
         this.options = options;
         this.reader = reader;
         this.budget = new Budget(options.bufferBytes(), options.concurrency());
@@ -53,19 +68,19 @@ final class ReadAhead<T> {
         do {
             past = threads.poll();
         } while (past != null);
-        Future<Outcome<T>> future = begun.get(window);
-        if (future != null && future.isDone() && outcome(future).mayChange()) {
+        Begun<T> before = begun.get(window);
+        if (before != null && before.isDone() && before.outcome().mayChange()) {
             // That was before its turn, and may be long ago.
             stopFrom(window.from());
         }
-        future = begin(window);
-        while (!future.isDone()) {
+        Begun<T> reading = begin(window);
+        while (!reading.isDone()) {
             beginAll(ahead);
             past = threads.take();
         }
-        Outcome<T> outcome = outcome(future);
+        Outcome<T> outcome = reading.outcome();
         if (outcome.reading != null && outcome.reading.parts().isEmpty()) {
-            budget.release(window);
+            reading.place().release();
         }
         if (options.concurrency() > 1) {
             beginAll(ahead);
@@ -82,19 +97,17 @@ final class ReadAhead<T> {
     /** Begins what there is room for, and nothing after a failure, which may be the end; says whether there may be more. */
     private boolean beginAll(Iterable<Window> windows) {
         for (Window window : windows) {
-            Future<Outcome<T>> future = begun.get(window);
-            if (future == null) {
-                if (!hasRoom()) {
-                    return false;
-                }
-                future = begin(window);
-            } else if (future.isDone()) {
-                WindowReading<T> reading = outcome(future).reading;
-                if (reading == null) {
+            if (!begun.containsKey(window) && !hasRoom()) {
+                return false;
+            }
+            Begun<T> reading = begin(window);
+            if (reading.isDone()) {
+                WindowReading<T> read = reading.outcome().reading;
+                if (read == null) {
                     stopFrom(window.from().plusNanos(1));
                     return false;
                 }
-                if (!beginAll(reading.parts())) {
+                if (!beginAll(read.parts())) {
                     return false;
                 }
             }
@@ -104,47 +117,37 @@ final class ReadAhead<T> {
 
     private boolean hasRoom() {
         long running =
-                begun.values().stream().filter(future -> !future.isDone()).count();
+                begun.values().stream().filter(reading -> !reading.isDone()).count();
         // Some more than are read at a time, so that the next one is begun while the caller is busy with what was
         // handed on.
         return running < 2 * options.concurrency() - 1 && begun.size() < MOST_BEGUN && !budget.isUsedUp();
     }
 
-    private Future<Outcome<T>> begin(Window window) {
-        Budget shared = budget;
+    private Begun<T> begin(Window window) {
         return begun.computeIfAbsent(window, w -> {
-            shared.begin(w);
-            return threads.submit(() -> {
+            Budget.Place place = budget.begin(w);
+            Future<Outcome<T>> future = threads.submit(() -> {
                 try {
-                    return new Outcome<>(reader.apply(w, shared), null);
+                    return new Outcome<>(reader.apply(w, place), null);
                 } catch (RuntimeException | Error e) {
                     return new Outcome<>(null, e);
                 }
             });
+            return new Begun<>(future, place);
         });
-    }
-
-    private static <T> Outcome<T> outcome(Future<Outcome<T>> done) {
-        try {
-            return done.get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError("what is done neither waits nor throws", e);
-        }
     }
 
     /** Stops whatever was begun. */
     void cancel() {
         stopFrom(OffsetDateTime.MIN);
-        // Who is being stopped may still write to the old one.
-        budget = new Budget(options.bufferBytes(), options.concurrency());
     }
 
     private void stopFrom(OffsetDateTime time) {
         begun.entrySet().removeIf(entry -> {
             boolean stopped = !entry.getKey().from().isBefore(time);
             if (stopped) {
-                entry.getValue().cancel(true);
-                budget.release(entry.getKey());
+                entry.getValue().future().cancel(true);
+                entry.getValue().place().release();
             }
             return stopped;
         });

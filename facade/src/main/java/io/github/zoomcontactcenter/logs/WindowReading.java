@@ -67,23 +67,21 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
     }
 
     /** Reads the window, or finds that it has to be read in parts. */
-    WindowReading<T> begin(Budget budget) {
-        try {
-            budget.enter(window);
-        } catch (InterruptedException e) {
-            throw FailedException.interrupted(pages.origin(window, 0));
-        }
+    WindowReading<T> begin(Budget.Place place) {
         boolean well = false;
         try {
-            WindowReading<T> read = read(budget);
+            place.enter();
+            read(place);
             well = true;
-            return read;
+            return this;
+        } catch (InterruptedException e) {
+            throw FailedException.interrupted(pages.origin(window, page));
         } finally {
-            budget.leave(window, well);
+            place.leave(well);
         }
     }
 
-    private WindowReading<T> read(Budget budget) {
+    private void read(Budget.Place place) throws InterruptedException {
         listener.windowBegun(window);
         long expected = 0;
         while (advance()) {
@@ -93,31 +91,21 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
             if (count > 1 && window.mostParts() > 1) {
                 parts = window.cut((int) Math.min(count, window.mostParts()));
                 startOver();
-                budget.release(window);
+                place.release();
                 listener.windowCut(window, parts.size(), "it is too large");
-                return this;
+                return;
             }
             if (count > 1) {
                 streamed = true;
                 break;
             }
             expected = isFirstPage ? bytes : Math.max(expected, bytes);
-            hold(budget, expected);
+            place.hold(bufferedBytes, token.isEmpty() ? 0 : Math.max(1, bufferedBytes / page), expected);
+            if (!token.isEmpty() && isTokenOld()) {
+                startOver();
+            }
         }
         buffering = false;
-        return this;
-    }
-
-    private void hold(Budget budget, long expected) {
-        long next = token.isEmpty() ? 0 : Math.max(1, bufferedBytes / page);
-        try {
-            budget.hold(window, bufferedBytes, next, expected);
-        } catch (InterruptedException e) {
-            throw FailedException.interrupted(pages.origin(window, page));
-        }
-        if (!token.isEmpty() && isTokenOld()) {
-            startOver();
-        }
     }
 
     /** Whether pages of it are left to be read while it is handed on. */

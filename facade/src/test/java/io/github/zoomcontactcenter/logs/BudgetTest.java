@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,68 +24,66 @@ class BudgetTest {
 
     private final Budget budget = new Budget(100, 4);
 
-    @BeforeEach
-    void threeAreBegun() {
-        WINDOWS.forEach(budget::begin);
-    }
+    private final List<Budget.Place> places =
+            WINDOWS.stream().map(budget::begin).toList();
 
     @Test
     void theFirstOneNeverWaitsHoweverLargeItIs() throws InterruptedException {
-        budget.hold(WINDOWS.get(0), 1_000, 1, 1_000);
-        budget.hold(WINDOWS.get(0), 2_000, 1, 2_000);
+        places.get(0).hold(1_000, 1, 1_000);
+        places.get(0).hold(2_000, 1, 2_000);
 
         assertTrue(budget.isUsedUp());
     }
 
     @Test
     void thoseThatFitTogetherDoNotWait() throws InterruptedException {
-        budget.hold(WINDOWS.get(0), 4, 1, 50);
-        budget.hold(WINDOWS.get(1), 1, 1, 20);
-        budget.hold(WINDOWS.get(2), 2, 1, 30);
-        budget.hold(WINDOWS.get(2), 29, 1, 30);
-        budget.hold(WINDOWS.get(1), 19, 1, 20);
+        places.get(0).hold(4, 1, 50);
+        places.get(1).hold(1, 1, 20);
+        places.get(2).hold(2, 1, 30);
+        places.get(2).hold(29, 1, 30);
+        places.get(1).hold(19, 1, 20);
         assertFalse(budget.isUsedUp());
-        budget.hold(WINDOWS.get(0), 49, 1, 50);
+        places.get(0).hold(49, 1, 50);
 
         assertTrue(budget.isUsedUp());
     }
 
     @Test
     void whoDoesNotFitBesideAllThatComesBeforeItWaitsUntilThatIsDoneWith() throws InterruptedException {
-        budget.hold(WINDOWS.get(0), 0, 1, 60);
-        budget.hold(WINDOWS.get(1), 39, 1, 50);
+        places.get(0).hold(0, 1, 60);
+        places.get(1).hold(39, 1, 50);
         Thread second = holding(1, 40, 1, 50);
         waits(second);
 
-        budget.release(WINDOWS.get(0));
+        places.get(0).release();
         second.join();
     }
 
     @Test
     void whatLaterOnesHoldAlreadyIsReckonedWith() throws InterruptedException {
-        budget.hold(WINDOWS.get(0), 0, 1, 10);
-        budget.hold(WINDOWS.get(1), 0, 1, 50);
-        budget.hold(WINDOWS.get(2), 39, 1, 80);
+        places.get(0).hold(0, 1, 10);
+        places.get(1).hold(0, 1, 50);
+        places.get(2).hold(39, 1, 80);
 
         Thread second = holding(1, 50, 1, 60);
         waits(second);
-        budget.release(WINDOWS.get(2));
+        places.get(2).release();
         second.join();
     }
 
     @Test
     void asLongAsNothingIsKnownOfAWindowItsShareIsExpected() throws InterruptedException {
-        budget.hold(WINDOWS.get(2), 48, 1, 60);
+        places.get(2).hold(48, 1, 60);
         Thread third = holding(2, 50, 1, 60);
         waits(third);
 
-        budget.hold(WINDOWS.get(0), 1, 1, 10);
+        places.get(0).hold(1, 1, 10);
         third.join();
     }
 
     @Test
     void whatHasComeToItsEndWaitsForNothing() throws InterruptedException {
-        budget.hold(WINDOWS.get(2), 100, 0, 100);
+        places.get(2).hold(100, 0, 100);
 
         assertTrue(budget.isUsedUp());
     }
@@ -94,24 +91,24 @@ class BudgetTest {
     @Test
     void asManyAreReadAtATimeAsMayBeTheEarlierOnesFirst() throws InterruptedException {
         Budget two = new Budget(100, 2);
-        WINDOWS.forEach(two::begin);
-        two.enter(WINDOWS.get(0));
-        Thread third = started(() -> two.enter(WINDOWS.get(2)));
+        List<Budget.Place> ofTwo = WINDOWS.stream().map(two::begin).toList();
+        ofTwo.get(0).enter();
+        Thread third = started(() -> ofTwo.get(2).enter());
         waits(third);
-        two.enter(WINDOWS.get(1));
+        ofTwo.get(1).enter();
         waits(third);
 
-        two.leave(WINDOWS.get(1), true);
+        ofTwo.get(1).leave(true);
         third.join();
     }
 
     @Test
     void whatWasReleasedKeepsNobodyWaiting() throws InterruptedException {
-        Thread third = started(() -> budget.enter(WINDOWS.get(2)));
+        Thread third = started(() -> places.get(2).enter());
         waits(third);
-        budget.enter(WINDOWS.get(0));
+        places.get(0).enter();
         waits(third);
-        budget.release(WINDOWS.get(1));
+        places.get(1).release();
 
         third.join();
     }
@@ -119,23 +116,20 @@ class BudgetTest {
     @Test
     void theFirstOneIsReadHoweverManyAre() throws InterruptedException {
         Budget one = new Budget(100, 1);
-        WINDOWS.forEach(one::begin);
-        one.release(WINDOWS.get(0));
-        one.enter(WINDOWS.get(1));
-        one.begin(WINDOWS.get(0));
+        one.begin(WINDOWS.get(1)).enter();
 
-        one.enter(WINDOWS.get(0));
+        one.begin(WINDOWS.get(0)).enter();
     }
 
     @Test
     void afterAFailureNoneIsReadUntilThatIsDoneWith() throws InterruptedException {
-        budget.enter(WINDOWS.get(0));
-        budget.enter(WINDOWS.get(1));
-        budget.leave(WINDOWS.get(1), false);
-        Thread third = started(() -> budget.enter(WINDOWS.get(2)));
+        places.get(0).enter();
+        places.get(1).enter();
+        places.get(1).leave(false);
+        Thread third = started(() -> places.get(2).enter());
         waits(third);
 
-        budget.release(WINDOWS.get(1));
+        places.get(1).release();
         third.join();
     }
 
@@ -143,30 +137,36 @@ class BudgetTest {
     void aWaitCanBeInterrupted() {
         Thread.currentThread().interrupt();
 
-        assertThrows(InterruptedException.class, () -> budget.hold(WINDOWS.get(1), 0, 1, 1));
+        assertThrows(InterruptedException.class, () -> places.get(1).hold(0, 1, 1));
     }
 
     @Test
-    void whatWasReleasedIsNotHeldAgainByWhoIsBeingStopped() throws InterruptedException {
-        budget.release(WINDOWS.get(0));
-        budget.hold(WINDOWS.get(0), 1_000, 1, 1_000);
+    void whatWasGivenUpTakesNoRoomAndGoesNoFurther() throws InterruptedException {
+        Budget.Place old = places.get(0);
+        Budget.Place next = budget.begin(WINDOWS.get(0));
+        assertThrows(InterruptedException.class, old::enter);
+        assertThrows(InterruptedException.class, () -> old.hold(1_000, 1, 1_000));
+        old.leave(false);
+        old.release();
 
-        budget.hold(WINDOWS.get(1), 89, 1, 90);
+        next.enter();
+        next.hold(9, 1, 10);
+        places.get(1).enter();
+        places.get(1).hold(89, 1, 90);
+        assertTrue(budget.isUsedUp());
     }
 
     @Test
     void aWindowKeepsTheRoomForAllOfItWhileItsPagesCome() throws InterruptedException {
         Budget shared = new Budget(100, 4);
-        Window first = WINDOWS.get(0);
-        Window second = WINDOWS.get(1);
-        shared.begin(first);
-        shared.begin(second);
+        Budget.Place first = shared.begin(WINDOWS.get(0));
+        Budget.Place second = shared.begin(WINDOWS.get(1));
         List<Boolean> waited = new ArrayList<>();
         WindowReading.Pages<String> pages = new WindowReading.Pages<>() {
             @Override
             public Page<String> fetch(Window window, String token, int number) {
                 if (number > 1) {
-                    Thread other = holding(shared, second, 30, 1, 31);
+                    Thread other = holding(second, 30, 1, 31);
                     waits(other);
                     other.interrupt();
                     waited.add(true);
@@ -187,18 +187,18 @@ class BudgetTest {
         };
         ReadingOptions options = new ReadingOptions(
                 5_000, 1_000, 1, Runnable::run, false, new VirtualTime().timing(), new LogListener() {});
-        new WindowReading<>(first, pages, options).begin(shared);
+        new WindowReading<>(WINDOWS.get(0), pages, options).begin(first);
 
         assertEquals(9, waited.size(), "ten records of seven bytes leave thirty");
-        shared.hold(second, 29, 1, 30);
+        second.hold(29, 1, 30);
     }
 
     private Thread holding(int window, long held, long next, long expected) {
-        return holding(budget, WINDOWS.get(window), held, next, expected);
+        return holding(places.get(window), held, next, expected);
     }
 
-    private static Thread holding(Budget budget, Window window, long held, long next, long expected) {
-        return started(() -> budget.hold(window, held, next, expected));
+    private static Thread holding(Budget.Place place, long held, long next, long expected) {
+        return started(() -> place.hold(held, next, expected));
     }
 
     private interface Step {

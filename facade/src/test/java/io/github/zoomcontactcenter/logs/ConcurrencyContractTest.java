@@ -243,7 +243,7 @@ class ConcurrencyContractTest {
         CountDownLatch held = new CountDownLatch(3);
         onTheWay = chain -> {
             held.countDown();
-            until(chain.call()::isCanceled);
+            until(() -> chain.call().isCanceled() || Thread.currentThread().isInterrupted());
             throw new IOException("cancelled");
         };
         List<Throwable> failures = new ArrayList<>();

@@ -110,7 +110,7 @@ class HostileContractTest {
 
         WindowReading<String> reading = new WindowReading<>(second, endless, options);
 
-        assertThrows(FailedException.class, () -> reading.begin(new Budget(1 << 24, 1)));
+        assertThrows(FailedException.class, () -> reading.begin(new Budget(1 << 24, 1).begin(second)));
         assertTrue(asked.get() < 200, asked::toString);
     }
 

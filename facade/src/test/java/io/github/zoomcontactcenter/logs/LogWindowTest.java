@@ -97,7 +97,8 @@ class LogWindowTest {
     }
 
     private List<String> window(String... rows) {
-        WindowReading<String> reading = new WindowReading<>(DAY, page(rows), OPTIONS).begin(new Budget(1 << 24, 1));
+        WindowReading<String> reading =
+                new WindowReading<>(DAY, page(rows), OPTIONS).begin(new Budget(1 << 24, 1).begin(DAY));
         window = new LogWindow<>(reading, keys, of -> null);
         List<String> handedOn = new ArrayList<>();
         window.forEach(

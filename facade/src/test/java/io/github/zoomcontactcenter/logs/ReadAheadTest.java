@@ -111,7 +111,7 @@ class ReadAheadTest {
                 return new Origin("listSMS", "me", window, page);
             }
         };
-        return new ReadAhead<>(options, (window, budget) -> new WindowReading<>(window, pages, options).begin(budget));
+        return new ReadAhead<>(options, (window, place) -> new WindowReading<>(window, pages, options).begin(place));
     }
 
     /** The one page of a window, once that may end. */
