@@ -53,7 +53,8 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
 
     private ReadingOptions optionsFor(Window window) {
         Duration after = Duration.between(window.to(), start.end());
-        return after.compareTo(window.width()) < 0 ? options.forLast() : options;
+        // A month is last even if some seconds come after, and isn't if a shorter month does.
+        return after.multipliedBy(2).compareTo(window.width()) < 0 ? options.forLast() : options;
     }
 
     /** This, for loops. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.zoomcontactcenter.client.model.VoiceCallLog;
 import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -151,30 +153,60 @@ class WindowCuttingContractTest {
         assertTrue(e.getMessage().contains("2026-02-10T00:00:00"), e.getMessage());
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {5_000, 5_001, 10_001})
-    void aWindowWithTooManyRecordsIsCutAtTheCostOfOneRequest(int records) {
-        FakeContactCenter zoom = scene.account();
+    private void addSpreadOverJanuary(FakeContactCenter zoom, int records) {
         String[] calls = new String[records];
         for (int i = 0; i < records; i++) {
             calls[i] = Scene.call("c" + i, Scene.JANUARY.plusSeconds(31L * 86_400 * i / records));
         }
         zoom.add(Operation.VOICE_CALLS, calls);
-        List<String> ids = Scene.ids(
-                scene.logs(zoom, builder -> builder.listener(listener)).voiceCalls(Scene.january()));
+    }
+
+    /** A window that next to nothing comes after is cut earlier than others. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 3000, 1", "1, 3001, 2", "1, 5000, 2", "1, 10001, 4",
+        "2, 3001, 1", "2, 5000, 1", "2, 5001, 2", "2, 10001, 3"
+    })
+    void aWindowWithTooManyRecordsIsCutAtTheCostOfOneRequest(int months, int records, int parts) {
+        FakeContactCenter zoom = scene.account();
+        addSpreadOverJanuary(zoom, records);
+        LogListing<VoiceCallLog> listing = scene.logs(zoom, builder -> builder.listener(listener))
+                .voiceCalls(LogQuery.of("me", Scene.JANUARY, Scene.JANUARY.plusMonths(months)));
+        int windows = listing.plan().size();
+        List<String> ids = Scene.ids(listing);
         assertEquals(records, ids.size());
         assertEquals(records, new HashSet<>(ids).size());
-        int parts = (records + 4_999) / 5_000;
         assertEquals(
                 parts == 1 ? List.of() : List.of(parts),
                 cuts.stream().map(Cut::parts).toList());
         List<AskedRequest> requests = zoom.requests(Operation.VOICE_CALLS);
-        assertEquals(1 + (parts == 1 ? 0 : parts), zoom.count(Scene.page(1)));
-        assertEquals(
-                parts == 1 ? 50 : 1,
-                requests.stream().filter(r -> r.window() == 1).count());
         int pages = (records + 99) / 100;
-        assertTrue(requests.size() <= pages + 1 + parts, requests.size() + " requests for " + pages + " pages");
+        assertEquals(windows + (parts == 1 ? 0 : parts), zoom.count(Scene.page(1)));
+        assertEquals(
+                parts == 1 ? pages : 1,
+                requests.stream().filter(r -> r.window() == 1).count());
+        assertTrue(requests.size() <= pages + windows + parts, requests.size() + " requests for " + pages + " pages");
+    }
+
+    @Test
+    void theLastWindowIsCutInTheSameWayByAListingThatGoesOnFromACheckpoint() {
+        FakeContactCenter zoom = scene.account();
+        addSpreadOverJanuary(zoom, 3_500);
+        LogListing<?> listing =
+                scene.logs(zoom).voiceCalls(LogQuery.of("me", Scene.JANUARY.minusMonths(2), Scene.FEBRUARY));
+        List<Window> whole = new ArrayList<>();
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        for (LogWindow<?> window : listing.windows()) {
+            window.forEach(taken -> {});
+            whole.add(window.window());
+            checkpoints.add(window.checkpoint());
+        }
+        assertEquals(listing.plan().size() + 1, whole.size(), "one of them in halves");
+        for (int i = 0; i < whole.size(); i++) {
+            List<Window> rest = new ArrayList<>();
+            listing.resume(checkpoints.get(i)).windows().forEachRemaining(window -> rest.add(window.window()));
+            assertEquals(whole.subList(i + 1, whole.size()), rest);
+        }
     }
 
     @Test
