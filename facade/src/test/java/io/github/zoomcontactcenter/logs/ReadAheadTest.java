@@ -1,9 +1,11 @@
 package io.github.zoomcontactcenter.logs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is begun before its turn, by hand: a window stays being read until the test lets it end. */
 @Timeout(30)
@@ -31,6 +35,9 @@ class ReadAheadTest {
     private final List<Window> begun = new ArrayList<>();
     private final Map<Window, CountDownLatch> ends = new ConcurrentHashMap<>();
 
+    /** What becomes of a window when it is read for the first time. */
+    private final Map<Window, RuntimeException> failures = new ConcurrentHashMap<>();
+
     @AfterEach
     void endThreads() {
         threads.shutdownNow();
@@ -38,7 +45,7 @@ class ReadAheadTest {
 
     @Test
     void asManyAreBegunAsMayBeReadAtOnce() throws InterruptedException {
-        ReadAhead<String> ahead = readAhead(3, 3 * 1_000_000, Map.of());
+        ReadAhead<String> ahead = readAhead(3, 3 * 1_000_000);
         takeInBackground(ahead, 0);
 
         assertBegun(0, 1, 2);
@@ -46,7 +53,7 @@ class ReadAheadTest {
 
     @Test
     void thoseThatAreDoneMakeRoomForMoreWhileTheFirstOneIsWaitedFor() throws InterruptedException {
-        ReadAhead<String> ahead = readAhead(3, 4 * 1_000_000, Map.of());
+        ReadAhead<String> ahead = readAhead(3, 4 * 1_000_000);
         takeInBackground(ahead, 0);
         assertBegun(0, 1, 2);
         end(2);
@@ -57,53 +64,87 @@ class ReadAheadTest {
 
     @Test
     void afterAFailureNothingIsBegun() throws InterruptedException {
-        ReadAhead<String> ahead = readAhead(2, 1_000_000, Map.of(WINDOWS.get(1), -1));
-        Thread taking = takeInBackground(ahead, 0);
+        ReadAhead<String> ahead = secondFailsAheadOfItsTurn(new IllegalStateException("failed"));
         assertBegun(0, 1);
+
+        assertThrows(IllegalStateException.class, () -> take(ahead, 1));
+        assertBegun(0, 1);
+    }
+
+    @Test
+    void whatFailedAheadOfItsTurnIsTriedAgainWhenItsTurnComesIfThatMayHelp() throws InterruptedException {
+        Origin origin = new Origin("listSMS", "me", WINDOWS.get(1), 1);
+        ReadAhead<String> ahead = secondFailsAheadOfItsTurn(FailedException.network(origin, new IOException("gone")));
+
+        assertEquals(WINDOWS.get(1), take(ahead, 1).window());
+        assertBegun(0, 1, 1, 2, 3);
+        end(2);
+        assertEquals(WINDOWS.get(2), take(ahead, 2).window());
+    }
+
+    private ReadAhead<String> secondFailsAheadOfItsTurn(RuntimeException failure) throws InterruptedException {
+        failures.put(WINDOWS.get(1), failure);
+        ReadAhead<String> ahead = readAhead(2, 1_000_000);
+        Thread taking = takeInBackground(ahead, 0);
         end(1);
         while (threads.getCompletedTaskCount() < 1) {
             Thread.onSpinWait();
         }
         end(0);
         taking.join();
-        assertBegun(0, 1);
+        return ahead;
+    }
 
-        assertThrows(IllegalStateException.class, () -> ahead.take(WINDOWS.get(1), WINDOWS.subList(1, WINDOWS.size())));
-        assertBegun(0, 1);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void whatWasHandedOnIsLetGoOf(int concurrency) throws InterruptedException {
+        IntStream.range(0, WINDOWS.size()).forEach(this::end);
+        ReadAhead<String> ahead = readAhead(concurrency, 1_000_000);
+        List<WeakReference<?>> handedOn = new ArrayList<>();
+        for (int i = 0; i < WINDOWS.size(); i++) {
+            handedOn.add(new WeakReference<>(take(ahead, i)));
+        }
+
+        // The last ones may be held until the next one is taken.
+        for (WeakReference<?> reading : handedOn.subList(0, WINDOWS.size() / 2)) {
+            while (reading.get() != null) {
+                System.gc();
+                assertFalse(Thread.currentThread().isInterrupted(), "waited in vain");
+            }
+        }
     }
 
     @Test
     void whatIsToBeReadNextIsBegunWhileTheCallerIsBusy() throws InterruptedException {
-        ReadAhead<String> ahead = readAhead(2, 3 * 1_000_000, Map.of());
+        ReadAhead<String> ahead = readAhead(2, 3 * 1_000_000);
         end(0);
-        ahead.take(WINDOWS.get(0), WINDOWS);
+        take(ahead, 0);
         end(1);
         assertBegun(0, 1, 2, 3);
     }
 
     @Test
     void withOneAtATimeNothingIsReadAhead() throws InterruptedException {
-        ReadAhead<String> ahead = readAhead(1, 1_000_000, Map.of());
+        ReadAhead<String> ahead = readAhead(1, 1_000_000);
         end(0);
-        ahead.take(WINDOWS.get(0), WINDOWS);
+        take(ahead, 0);
 
         assertBegun(0);
-        assertEquals(1, threads.getTaskCount());
     }
 
-    private ReadAhead<String> readAhead(int concurrency, long bufferBytes, Map<Window, Integer> bytes) {
+    private ReadAhead<String> readAhead(int concurrency, long bufferBytes) {
         ReadingOptions options = new ReadingOptions(
                 5_000,
                 bufferBytes,
                 concurrency,
-                threads::execute,
+                concurrency == 1 ? Runnable::run : threads,
                 false,
                 new VirtualTime().timing(),
                 new LogListener() {});
         WindowReading.Pages<String> pages = new WindowReading.Pages<>() {
             @Override
             public Page<String> fetch(Window window, String token, int number) {
-                return page(window, bytes.getOrDefault(window, 0));
+                return page(window);
             }
 
             @Override
@@ -115,18 +156,18 @@ class ReadAheadTest {
     }
 
     /** The one page of a window, once that may end. */
-    private Page<String> page(Window window, int bytes) {
+    private Page<String> page(Window window) {
         synchronized (begun) {
             begun.add(window);
             begun.notifyAll();
         }
         try {
             latch(window).await();
-            if (bytes < 0) {
-                throw new IllegalStateException("failed");
+            RuntimeException failure = failures.remove(window);
+            if (failure != null) {
+                throw failure;
             }
-            String row = bytes == 0 ? "" : "{\"a\":\"" + "x".repeat(bytes - 8) + "\"}";
-            return Page.parse(("{\"sms\":[" + row + "]}").getBytes(StandardCharsets.UTF_8), "sms", LogRecord::json);
+            return Page.parse("{\"sms\":[]}".getBytes(StandardCharsets.UTF_8), "sms", LogRecord::json);
         } catch (InterruptedException testIsOver) {
             throw new IllegalStateException(testIsOver);
         } catch (IOException e) {
@@ -142,10 +183,14 @@ class ReadAheadTest {
         latch(WINDOWS.get(window)).countDown();
     }
 
+    private static WindowReading<String> take(ReadAhead<String> ahead, int window) throws InterruptedException {
+        return ahead.take(WINDOWS.get(window), WINDOWS.subList(window, WINDOWS.size()));
+    }
+
     private Thread takeInBackground(ReadAhead<String> ahead, int window) {
         Thread thread = new Thread(() -> {
             try {
-                ahead.take(WINDOWS.get(window), WINDOWS.subList(window, WINDOWS.size()));
+                take(ahead, window);
             } catch (InterruptedException | IllegalStateException testIsOver) {
                 // Nobody is there to be told.
             }
