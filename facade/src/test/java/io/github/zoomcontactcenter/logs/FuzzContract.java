@@ -2,7 +2,6 @@ package io.github.zoomcontactcenter.logs;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.zoomcontactcenter.logs.testing.Mutations;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

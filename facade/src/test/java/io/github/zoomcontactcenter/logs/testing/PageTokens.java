@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The page tokens given out so far. */
 final class PageTokens {
     /** What every token begins with, so that one can be found wherever it may have got to. */
-    static final String MARK = "fake-page-";
+    private static final String MARK = "fake-page-";
 
     private final Map<String, Continuation> given = new ConcurrentHashMap<>();
     private final AtomicLong count = new AtomicLong();

@@ -1,4 +1,4 @@
-package io.github.zoomcontactcenter.logs.testing;
+package io.github.zoomcontactcenter.logs;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Makes bad inputs of good ones: the same one for the same seed. */
-public final class Mutations {
+final class Mutations {
 
     /** Whoever reads bytes has a limit of their size; what a mutation makes of them isn't much longer than this. */
     private static final int LONGEST = 20_000;
@@ -75,7 +75,7 @@ public final class Mutations {
     private Mutations() {}
 
     /** One to four changes of one of these inputs. */
-    public static byte[] of(List<String> inputs, long seed) {
+    static byte[] of(List<String> inputs, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         String text = one(inputs, random);
         List<String> tokens = new ArrayList<>(tokens(text));

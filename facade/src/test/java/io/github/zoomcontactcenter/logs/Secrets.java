@@ -1,7 +1,8 @@
-package io.github.zoomcontactcenter.logs.testing;
+package io.github.zoomcontactcenter.logs;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ public final class Secrets {
             FakeContactCenter.CLIENT_SECRET,
             BASIC,
             "fake.",
-            PageTokens.MARK,
+            "fake-page-",
             CONSUMER,
             AGENT,
             MAIL,
