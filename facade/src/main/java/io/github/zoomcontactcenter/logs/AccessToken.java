@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record AccessToken(
         String value, Instant expiresAt, @Nullable String apiHost) {
 
-    /** @throws IllegalArgumentException if the token is blank */
+    /** @throws IllegalArgumentException if {@code value} is blank */
     public AccessToken {
         Objects.requireNonNull(expiresAt, "expiresAt");
         if (value.isBlank()) {

@@ -136,7 +136,10 @@ public final class ContactCenterLogs implements AutoCloseable {
         return new LogListing<>(query, pages, options, null);
     }
 
-    /** Stops what is being read, and ends the connections; a caller's {@code OkHttpClient} is left alone. */
+    /**
+     * Stops what is being read, and ends the connections; a caller's {@code OkHttpClient} is left alone. What is begun
+     * afterwards fails with an {@link IllegalStateException}.
+     */
     @Override
     public void close() {
         exchange.close();
@@ -152,8 +155,8 @@ public final class ContactCenterLogs implements AutoCloseable {
     }
 
     /**
-     * Puts a client together. It needs credentials, or else a source of access tokens. An argument that isn't what it may be
-     * is refused with an {@link IllegalArgumentException} that names it.
+     * Puts a client together, by one thread. It needs credentials, or else a source of access tokens. An argument that isn't
+     * what it may be is refused with an {@link IllegalArgumentException} that names it.
      */
     public static final class Builder {
 
@@ -230,7 +233,7 @@ public final class ContactCenterLogs implements AutoCloseable {
             return this;
         }
 
-        /** The most bytes that an answer may have when it is decompressed, from 1; 8 MB by default. */
+        /** The most bytes of an answer when it is decompressed, from 1, 8 MB by default; more of them make reading fail. */
         public Builder maxAnswerBytes(long maxAnswerBytes) {
             require(maxAnswerBytes > 0, "maxAnswerBytes (" + maxAnswerBytes + ") must be more than 0");
             this.maxAnswerBytes = maxAnswerBytes;

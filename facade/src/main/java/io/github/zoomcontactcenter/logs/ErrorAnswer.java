@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param fieldErrors what Zoom found wrong with single parameters, each as {@code name: message}
  * @param requestId Zoom's id of the request, to be named to their support; null if there is none
  * @param limit the limit that a status of 429 is about; unnamed for any other status
- * @param retryAfter how long the server asks to wait; zero if it doesn't say
+ * @param retryAfter how long the server asks to wait; if it doesn't, until the next day in UTC for a limit per day, else zero
  */
 public record ErrorAnswer(
         int status,

@@ -12,7 +12,7 @@ public final class FailedException extends ContactCenterException {
     public enum Kind {
         /** The connection: not made, broken, too slow, or an answer that breaks off. */
         NETWORK,
-        /** The server: it answered with a status of 5xx. */
+        /** The server: it answered with a status of 5xx, or 408. */
         SERVER,
         /** An answer that isn't what the operation answers with. */
         NOT_UNDERSTOOD,

@@ -6,11 +6,12 @@ import java.util.OptionalLong;
 /**
  * Is told how a client's listings get on.
  *
- * <p>The methods are called by the threads that read, before these go on, so they should return soon and must not throw.
+ * <p>The methods are called by the threads that read, several at once, before these go on, so they should return soon and
+ * must not throw.
  */
 public interface LogListener {
 
-    /** A request goes out, be it for the first time or again. */
+    /** A request for a page goes out, be it for the first time or again; of signing in nothing is told. */
     default void requestSent() {}
 
     /** A page of a window came in, counted from 1, with so many records of so many in all by the API's count. */

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.function.Function;
 
 /**
- * A record of a listing: what the API sent, and its model.
+ * A record of a listing: what the API sent, and its model. Immutable; as long as it is kept its whole page is.
  *
  * @param <T> the generated model
  */
@@ -56,7 +56,11 @@ public final class LogRecord<T> {
         return new String(page, start, length(), StandardCharsets.UTF_8);
     }
 
-    /** Writes {@link #json()} in UTF-8, without a copy. */
+    /**
+     * Writes {@link #json()} in UTF-8, without a copy.
+     *
+     * @throws IOException if {@code out} does
+     */
     public void writeTo(OutputStream out) throws IOException {
         out.write(page, start, length());
     }

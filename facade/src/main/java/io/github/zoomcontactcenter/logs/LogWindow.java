@@ -12,7 +12,9 @@ import java.util.stream.StreamSupport;
 /**
  * A window that was read and checked, with those of its records that its predecessor didn't have, in the API's order.
  *
- * <p>The records can be gone through once. What is left of them is passed over when the next window is asked for.
+ * <p>The records can be gone through once, by one thread. Those of a window that is too large to be held are read meanwhile,
+ * which throws a {@link ContactCenterException} when it can't go on. What is left of them is passed over when the next window
+ * is asked for.
  *
  * @param <T> the generated model
  */

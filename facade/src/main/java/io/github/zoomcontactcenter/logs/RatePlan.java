@@ -27,7 +27,7 @@ public record RatePlan(double perSecond, long perDay) {
     }
 
     /**
-     * A part of this plan, for an account that other apps use too.
+     * A part of this plan, a request a day at least, for an account that other apps use too.
      *
      * @param part more than 0, 1 at most
      * @throws IllegalArgumentException if it is not

@@ -34,7 +34,10 @@ public final class TryLaterException extends ContactCenterException {
         return limit;
     }
 
-    /** Where the listing has got to with the last window whose records were all handed on. */
+    /**
+     * Where the listing has got to with the last window whose records were all handed on; empty as long as only a
+     * {@link LogListener} was told.
+     */
     public Optional<Checkpoint> checkpoint() {
         return Optional.ofNullable(checkpoint);
     }

@@ -3,6 +3,8 @@
  * retries are taken care of. Start at {@link io.github.zoomcontactcenter.logs.ContactCenterLogs}.
  *
  * <p>Nothing is null unless it says so.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.zoomcontactcenter.logs;
