@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The access token in use: fetched once, shared by all threads, renewed before it ends. */
@@ -16,7 +18,8 @@ final class AccessTokens {
 
     private final AccessTokenSource source;
     private final Clock clock;
-    private volatile @Nullable AccessToken current;
+    private final ReentrantLock fetching = new ReentrantLock();
+    private final AtomicReference<@Nullable AccessToken> current = new AtomicReference<>();
     private volatile Instant renewedAt = Instant.MIN;
 
     AccessTokens(AccessTokenSource source, Clock clock) {
@@ -26,25 +29,29 @@ final class AccessTokens {
 
     /** Whether a new one has to be fetched before the next request; says so while it is being fetched, too. */
     boolean areDue() {
-        return current == null || !clock.instant().isBefore(renewedAt);
+        return current.get() == null || !clock.instant().isBefore(renewedAt);
     }
 
-    synchronized AccessToken get() throws IOException {
-        AccessToken token = current;
-        if (token == null || areDue()) {
-            Instant asked = clock.instant();
-            token = source.fetch();
-            Duration tenth = Duration.between(asked, token.expiresAt()).dividedBy(10);
-            renewedAt = token.expiresAt().minus(Collections.min(List.of(RENEWED_BEFORE_END, tenth)));
-            current = token;
+    /** Who waits while another thread fetches one can be interrupted. */
+    AccessToken get() throws IOException, InterruptedException {
+        fetching.lockInterruptibly();
+        try {
+            AccessToken token = current.get();
+            if (token == null || areDue()) {
+                Instant asked = clock.instant();
+                token = source.fetch();
+                Duration tenth = Duration.between(asked, token.expiresAt()).dividedBy(10);
+                renewedAt = token.expiresAt().minus(Collections.min(List.of(RENEWED_BEFORE_END, tenth)));
+                current.set(token);
+            }
+            return token;
+        } finally {
+            fetching.unlock();
         }
-        return token;
     }
 
     /** Takes a token out of use that the API didn't accept, unless another thread has replaced it already. */
-    synchronized void reject(AccessToken token) {
-        if (token.equals(current)) {
-            current = null;
-        }
+    void reject(AccessToken token) {
+        current.updateAndGet(now -> token.equals(now) ? null : now);
     }
 }

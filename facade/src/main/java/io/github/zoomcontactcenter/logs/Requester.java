@@ -81,7 +81,7 @@ record Requester(
         }
     }
 
-    private AccessToken token(Origin origin) {
+    private AccessToken token(Origin origin) throws InterruptedException {
         try {
             return tokens.get();
         } catch (IOException e) {

@@ -29,7 +29,7 @@ class AccessTokensTest {
     private final AccessTokens tokens = new AccessTokens(this::fetch, time);
 
     @Test
-    void tokenIsFetchedOnceAndReused() throws IOException {
+    void tokenIsFetchedOnceAndReused() throws Exception {
         AccessToken first = tokens.get();
         time.pass(Duration.ofMinutes(30));
 
@@ -43,7 +43,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void tokenIsRenewedTwoMinutesBeforeItEnds() throws IOException {
+    void tokenIsRenewedTwoMinutesBeforeItEnds() throws Exception {
         tokens.get();
         time.pass(Duration.ofHours(1).minusMinutes(2).minusNanos(1));
         assertEquals("token 1", tokens.get().value());
@@ -54,7 +54,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void rejectedTokenIsReplaced() throws IOException {
+    void rejectedTokenIsReplaced() throws Exception {
         tokens.reject(tokens.get());
 
         assertEquals("token 2", tokens.get().value());
@@ -62,7 +62,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void rejectionOfATokenThatWasReplacedAlreadyDoesNothing() throws IOException {
+    void rejectionOfATokenThatWasReplacedAlreadyDoesNothing() throws Exception {
         AccessToken first = tokens.get();
         tokens.reject(first);
         AccessToken second = tokens.get();
@@ -73,7 +73,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void failureToFetchIsPassedOnAndNotRemembered() throws IOException {
+    void failureToFetchIsPassedOnAndNotRemembered() throws Exception {
         AccessTokens flaky = new AccessTokens(
                 () -> {
                     if (fetched.incrementAndGet() == 1) {
@@ -88,7 +88,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void failureToRenewDoesNotBringBackTheOldToken() throws IOException {
+    void failureToRenewDoesNotBringBackTheOldToken() throws Exception {
         AccessTokens once = new AccessTokens(
                 () -> {
                     if (fetched.incrementAndGet() > 1) {
@@ -127,6 +127,39 @@ class AccessTokensTest {
             threads.shutdownNow();
         }
         assertEquals(1, fetched.get());
+    }
+
+    @Test
+    @Timeout(30)
+    void whoWaitsWhileAnotherFetchesCanBeInterrupted() throws Exception {
+        CountDownLatch fetching = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        AccessTokens slow = new AccessTokens(
+                () -> {
+                    fetching.countDown();
+                    try {
+                        never.await();
+                    } catch (InterruptedException testIsOver) {
+                        throw new IOException(testIsOver);
+                    }
+                    throw new AssertionError("never");
+                },
+                time);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            threads.submit(slow::get);
+            fetching.await();
+            slow.reject(new AccessToken("refused meanwhile", Instant.MAX));
+            List<Throwable> thrown = new ArrayList<>();
+            Thread other = new Thread(() -> thrown.add(assertThrows(InterruptedException.class, slow::get)));
+            other.setDaemon(true);
+            other.start();
+            other.interrupt();
+            other.join();
+            assertEquals(1, thrown.size());
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
