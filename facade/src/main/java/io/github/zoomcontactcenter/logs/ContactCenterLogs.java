@@ -9,9 +9,11 @@ import io.github.zoomcontactcenter.client.model.SmsLog;
 import io.github.zoomcontactcenter.client.model.SmsLogPage;
 import io.github.zoomcontactcenter.client.model.VoiceCallLog;
 import io.github.zoomcontactcenter.client.model.VoiceCallLogPage;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -49,6 +51,7 @@ public final class ContactCenterLogs implements AutoCloseable {
                 throw new IllegalStateException("the client is closed");
             });
 
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Retrofit retrofit;
     private final Exchange exchange;
     private final Requester requester;
@@ -61,13 +64,14 @@ public final class ContactCenterLogs implements AutoCloseable {
         this.ownsClient = builder.httpClient == null;
         this.signedInAs = builder.credentials == null ? "" : builder.credentials.accountId();
         this.client = builder.httpClient == null ? new OkHttpClient() : builder.httpClient;
+        Timing timing = builder.timing == null ? Timing.system(closed) : builder.timing;
         this.options = new ReadingOptions(
                 WINDOW_RECORDS,
                 BUFFER_BYTES,
                 builder.concurrency,
                 builder.concurrency == 1 ? Runnable::run : threads,
                 builder.allowIncomplete,
-                builder.timing,
+                timing,
                 builder.listener);
         this.retrofit = new Retrofit.Builder()
                 .baseUrl(builder.apiUrl)
@@ -77,10 +81,10 @@ public final class ContactCenterLogs implements AutoCloseable {
         this.exchange = new Exchange(client, threads, ATTEMPT_TIMEOUT, builder.maxAnswerBytes);
         this.requester = new Requester(
                 exchange,
-                new AccessTokens(builder.tokenSource(exchange), builder.timing.clock()),
-                new Gate(builder.ratePlan, builder.timing),
+                new AccessTokens(builder.tokenSource(exchange, timing.clock()), timing.clock()),
+                new Gate(builder.ratePlan, timing),
                 builder.maxWait,
-                builder.timing,
+                timing,
                 builder.listener);
     }
 
@@ -142,6 +146,7 @@ public final class ContactCenterLogs implements AutoCloseable {
      */
     @Override
     public void close() {
+        closed.countDown();
         exchange.close();
         if (ownsClient) {
             client.connectionPool().evictAll();
@@ -171,7 +176,7 @@ public final class ContactCenterLogs implements AutoCloseable {
         private long maxAnswerBytes = 8L * 1024 * 1024;
         private boolean regionalApi;
         private LogListener listener = new LogListener() {};
-        private Timing timing = Timing.system();
+        private @Nullable Timing timing;
         private boolean allowIncomplete;
 
         private Builder() {}
@@ -277,10 +282,10 @@ public final class ContactCenterLogs implements AutoCloseable {
             return new ContactCenterLogs(this);
         }
 
-        private AccessTokenSource tokenSource(Exchange exchange) {
+        private AccessTokenSource tokenSource(Exchange exchange, Clock clock) {
             return credentials == null
                     ? Objects.requireNonNull(accessTokens)
-                    : new SignIn(credentials, oauthUrl, regionalApi, exchange, timing.clock());
+                    : new SignIn(credentials, oauthUrl, regionalApi, exchange, clock);
         }
 
         private static HttpUrl secure(String name, String address) {

@@ -3,7 +3,9 @@ package io.github.zoomcontactcenter.logs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /** Time and chance (evenly from 0 to below 1), passed in so that tests neither sleep nor guess. */
@@ -14,10 +16,15 @@ record Timing(Clock clock, Sleeper sleeper, DoubleSupplier random) {
         void sleep(Duration time) throws InterruptedException;
     }
 
-    static Timing system() {
+    /** @param closed wakes all who sleep, who throw then */
+    static Timing system(CountDownLatch closed) {
         return new Timing(
                 Clock.systemUTC(),
-                time -> Thread.sleep(time.toMillis(), time.toNanosPart() % 1_000_000),
+                time -> {
+                    if (closed.await(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS)) {
+                        throw new IllegalStateException("the client is closed");
+                    }
+                },
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
