@@ -15,8 +15,14 @@ final class Gate {
     /** Is asked before a wait for a limit, null for the plan's own figure for a day, and may throw instead. */
     @FunctionalInterface
     interface Patience {
-        void check(Instant until, @Nullable ErrorAnswer limit);
+        void check(Instant until, Duration withJitter, @Nullable ErrorAnswer limit);
     }
+
+    /** For a limit, or without an {@code until} for the pace. */
+    private record Wait(
+            Duration length,
+            @Nullable Instant until,
+            @Nullable ErrorAnswer limit) {}
 
     private final RatePlan plan;
     private final Timing timing;
@@ -46,23 +52,26 @@ final class Gate {
      */
     int enter(BooleanSupplier first, Patience patience) throws InterruptedException {
         while (!Thread.interrupted()) {
-            Duration wait;
+            Wait wait;
             synchronized (this) {
-                wait = untilOpen(patience);
-                if (wait.isZero() && oneGoesFirst && oneIsOut) {
+                wait = untilOpen();
+                if (wait.length.isZero() && oneGoesFirst && oneIsOut) {
                     wait();
-                } else if (wait.isZero()) {
+                } else if (wait.length.isZero()) {
                     return pass(first.getAsBoolean());
                 }
             }
-            if (!wait.isZero()) {
-                timing.sleeper().sleep(wait);
+            if (wait.until != null) {
+                patience.check(wait.until, wait.length, wait.limit);
+            }
+            if (!wait.length.isZero()) {
+                timing.sleeper().sleep(wait.length);
             }
         }
         throw new InterruptedException();
     }
 
-    private Duration untilOpen(Patience patience) {
+    private Wait untilOpen() {
         Instant now = now();
         if (!now.truncatedTo(ChronoUnit.DAYS).equals(today)) {
             today = now.truncatedTo(ChronoUnit.DAYS);
@@ -73,10 +82,9 @@ final class Gate {
             closeUntil(midnight, Duration.ZERO, null);
         }
         if (now.isBefore(closedUntil.plus(jitter))) {
-            patience.check(closedUntil, limit);
-            return Duration.between(now, closedUntil.plus(jitter));
+            return new Wait(Duration.between(now, closedUntil.plus(jitter)), closedUntil, limit);
         }
-        return pacer.untilNext(now);
+        return new Wait(pacer.untilNext(now), null, null);
     }
 
     /** The time; what was reckoned goes back with a clock that is set back, lest anybody waits for the time to come again. */

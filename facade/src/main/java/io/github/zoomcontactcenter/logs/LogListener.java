@@ -20,8 +20,11 @@ public interface LogListener {
     /** The API says how many requests are left under the limit that it counts. */
     default void requestsLeft(long requests) {}
 
-    /** A request failed and is made again after a wait. */
+    /** A request failed and is made again after a wait; at once if the wait is zero. */
     default void retrying(ContactCenterException failure, Duration wait) {}
+
+    /** A request waits for a limit that another one met, or that the rate plan sets for a day. */
+    default void waiting(TryLaterException limit, Duration wait) {}
 
     /** Reading of a window begins. */
     default void windowBegun(Window window) {}

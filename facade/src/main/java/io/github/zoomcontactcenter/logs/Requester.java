@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +136,7 @@ record Requester(
         private @Nullable ContactCenterException last;
         private int count;
         private Instant since = Instant.MAX;
+        private Instant told = Instant.MIN;
         private boolean renewed;
         private boolean signedIn;
 
@@ -158,6 +158,7 @@ record Requester(
             if (!renewed && isTokenRefused(failure)) {
                 renewed = true;
                 signedIn = false;
+                listener.retrying(failure, Duration.ZERO);
                 return Duration.ZERO;
             }
             renewed = false;
@@ -171,7 +172,8 @@ record Requester(
             if (failure instanceof TryLaterException) {
                 gate.close(pass, wait, jitter, failure.answer().orElseThrow());
             }
-            mayWait(timing.now().plus(wait), failure);
+            told = timing.now().plus(wait);
+            mayWait(told, failure);
             log.debug("{}; trying again in {}", failure.getMessage(), wait.plus(jitter));
             listener.retrying(failure, wait.plus(jitter));
             // For a limit all wait at the gate.
@@ -179,10 +181,19 @@ record Requester(
         }
 
         @Override
-        public void check(Instant until, @Nullable ErrorAnswer limit) {
-            boolean isMine = last instanceof TryLaterException
-                    && last.answer().filter(answer -> answer.equals(limit)).isPresent();
-            mayWait(until, isMine ? Objects.requireNonNull(last) : new TryLaterException(origin, limit));
+        public void check(Instant until, Duration wait, @Nullable ErrorAnswer limit) {
+            TryLaterException met = last instanceof TryLaterException mine
+                            && mine.answer()
+                                    .filter(answer -> answer.equals(limit))
+                                    .isPresent()
+                    ? mine
+                    : new TryLaterException(origin, limit);
+            mayWait(until, met);
+            // Of its own waits the listener was told when it met the limit.
+            if (until.isAfter(told)) {
+                told = until;
+                listener.waiting(met, wait);
+            }
         }
 
         private void mayWait(Instant until, ContactCenterException failure) {

@@ -24,6 +24,7 @@ class GateTest {
     private final VirtualTime time = new VirtualTime();
     private final Gate gate = new Gate(RatePlan.UNLIMITED, time.timing());
     private final List<Thread> waiting = new ArrayList<>();
+    private final AtomicInteger through = new AtomicInteger();
 
     @AfterEach
     void nobodyIsLeftWaiting() throws InterruptedException {
@@ -37,7 +38,7 @@ class GateTest {
     void anOpenGateIsPassedAtThePaceOfThePlan() throws InterruptedException {
         Gate paced = new Gate(RatePlan.PRO, time.timing());
         for (int i = 0; i < 3; i++) {
-            paced.enter(() -> false, GateTest::patient);
+            enter(paced);
         }
 
         assertEquals(List.of(Duration.ofMillis(204), Duration.ofMillis(204)), time.sleeps);
@@ -75,21 +76,16 @@ class GateTest {
                         wait -> time.timing().sleeper().sleep(wait.dividedBy(2).plusNanos(1)),
                         () -> 0));
         other.close(0, Duration.ofSeconds(5), Duration.ZERO, PER_SECOND);
-        other.enter(() -> false, GateTest::patient);
+        enter(other);
 
         assertTrue(time.sinceStart().compareTo(Duration.ofSeconds(5)) >= 0);
     }
 
     @Test
     void afterALimitOneGoesFirstAndTheOthersWhenItCameBackWell() throws Exception {
-        gate.close(enter(), Duration.ofSeconds(7), Duration.ZERO, PER_SECOND);
+        limitOfSeconds(7);
         int first = enter();
-        AtomicInteger through = new AtomicInteger();
-        for (int i = 0; i < 5; i++) {
-            waiting(through);
-        }
-        allWait();
-        assertEquals(0, through.get());
+        othersWait(5);
 
         gate.leave(first, true);
         joinAll();
@@ -100,23 +96,20 @@ class GateTest {
 
     @Test
     void ifTheFirstOneFailsTheNextOneGoesAlone() throws Exception {
-        gate.close(enter(), Duration.ofSeconds(7), Duration.ZERO, PER_SECOND);
+        limitOfSeconds(7);
         int first = enter();
-        AtomicInteger through = new AtomicInteger();
-        waiting(through);
-        waiting(through);
-        allWait();
+        othersWait(2);
 
         gate.leave(first, false);
-        waiting.stream().filter(thread -> !ends(thread)).toList();
 
+        assertEquals(1, waiting.stream().filter(GateTest::waitsOn).count());
         assertEquals(1, through.get());
     }
 
     @Test
     void ifTheFirstOneMeetsTheLimitAllWaitAgain() throws Exception {
-        gate.close(enter(), Duration.ofSeconds(7), Duration.ZERO, PER_SECOND);
-        gate.close(enter(), Duration.ofSeconds(8), Duration.ZERO, PER_SECOND);
+        limitOfSeconds(7);
+        limitOfSeconds(8);
         enter();
 
         assertEquals(List.of(Duration.ofSeconds(7), Duration.ofSeconds(8)), time.sleeps);
@@ -125,29 +118,25 @@ class GateTest {
     @Test
     void whatWasSentBeforeTheLimitDoesNotOpenTheGate() throws Exception {
         int early = enter();
-        gate.close(enter(), Duration.ofSeconds(7), Duration.ZERO, PER_SECOND);
+        limitOfSeconds(7);
         int first = enter();
         gate.leave(early, true);
-        AtomicInteger through = new AtomicInteger();
-        waiting(through);
-        allWait();
-        assertEquals(0, through.get());
+        othersWait(1);
 
         gate.leave(first, true);
         joinAll();
+
         assertEquals(1, through.get());
     }
 
     @Test
     void whoHasSomethingToFindOutGoesFirst() throws Exception {
         int first = gate.enter(() -> true, GateTest::patient);
-        AtomicInteger through = new AtomicInteger();
-        waiting(through);
-        allWait();
-        assertEquals(0, through.get());
+        othersWait(1);
 
         gate.leave(first, true);
         joinAll();
+
         assertEquals(1, through.get());
     }
 
@@ -156,15 +145,15 @@ class GateTest {
         Gate paced = new Gate(RatePlan.PRO, time.timing());
         int[] passes = new int[4];
         for (int i = 0; i < 4; i++) {
-            passes[i] = paced.enter(() -> false, GateTest::patient);
+            passes[i] = enter(paced);
         }
         for (int pass : passes) {
             paced.close(pass, Duration.ZERO, Duration.ZERO, PER_SECOND);
         }
         time.sleeps.clear();
         time.pass(Duration.ofSeconds(10));
-        paced.leave(paced.enter(() -> false, GateTest::patient), true);
-        paced.enter(() -> false, GateTest::patient);
+        paced.leave(enter(paced), true);
+        enter(paced);
 
         assertEquals(List.of(Duration.ofMillis(408)), time.sleeps);
     }
@@ -172,10 +161,10 @@ class GateTest {
     @Test
     void theLimitOfADayDoesNotSlowThePace() throws InterruptedException {
         Gate paced = new Gate(RatePlan.PRO, time.timing());
-        paced.close(paced.enter(() -> false, GateTest::patient), Duration.ZERO, Duration.ZERO, PER_DAY);
+        paced.close(enter(paced), Duration.ZERO, Duration.ZERO, PER_DAY);
         time.pass(Duration.ofSeconds(10));
-        paced.leave(paced.enter(() -> false, GateTest::patient), true);
-        paced.enter(() -> false, GateTest::patient);
+        paced.leave(enter(paced), true);
+        enter(paced);
 
         assertEquals(List.of(Duration.ofMillis(204)), time.sleeps);
     }
@@ -186,7 +175,7 @@ class GateTest {
         for (int i = 0; i < 3; i++) {
             IllegalStateException e = assertThrows(
                     IllegalStateException.class,
-                    () -> gate.enter(() -> false, (until, limit) -> {
+                    () -> gate.enter(() -> false, (until, wait, limit) -> {
                         throw new IllegalStateException(until + " " + limit.limit());
                     }));
             assertEquals(VirtualTime.START.plusSeconds(3_600) + " per-day limit", e.getMessage());
@@ -200,7 +189,7 @@ class GateTest {
         List<Instant> told = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             small.leave(
-                    small.enter(() -> false, (until, limit) -> {
+                    small.enter(() -> false, (until, wait, limit) -> {
                         assertEquals(null, limit);
                         told.add(until);
                     }),
@@ -214,8 +203,8 @@ class GateTest {
     @Test
     void aLongerWaitOfTheServerIsNotCutShortByThePlansDay() throws InterruptedException {
         Gate small = new Gate(new RatePlan(Double.POSITIVE_INFINITY, 1), time.timing());
-        small.close(small.enter(() -> false, GateTest::patient), Duration.ofHours(13), Duration.ZERO, PER_DAY);
-        small.enter(() -> false, GateTest::patient);
+        small.close(enter(small), Duration.ofHours(13), Duration.ZERO, PER_DAY);
+        enter(small);
 
         assertEquals(List.of(Duration.ofHours(13)), time.sleeps);
     }
@@ -223,28 +212,25 @@ class GateTest {
     @Test
     void aLimitThatIsToldLateClosesTheGateAgainAndLetsOneGoFirst() throws Exception {
         int late = enter();
-        gate.close(enter(), Duration.ofSeconds(1), Duration.ZERO, PER_SECOND);
+        limitOfSeconds(1);
         gate.leave(enter(), true);
         gate.close(late, Duration.ofSeconds(30), Duration.ZERO, PER_SECOND);
         enter();
-        AtomicInteger through = new AtomicInteger();
-        waiting(through);
-        allWait();
+        othersWait(1);
 
-        assertEquals(0, through.get());
         assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(30)), time.sleeps);
     }
 
     @Test
     void aLimitThatIsMetWhileAnotherSignsInSlowsThePaceAndHoldsBackWhoSignedIn() throws InterruptedException {
         Gate paced = new Gate(RatePlan.PRO, time.timing());
-        int before = paced.enter(() -> false, GateTest::patient);
+        int before = enter(paced);
         int signIn = paced.enter(() -> true, GateTest::patient);
         time.sleeps.clear();
         paced.close(before, Duration.ofSeconds(3), Duration.ZERO, PER_SECOND);
         paced.leave(signIn, true);
-        paced.leave(paced.enter(() -> false, GateTest::patient), true);
-        paced.enter(() -> false, GateTest::patient);
+        paced.leave(enter(paced), true);
+        enter(paced);
 
         assertEquals(Duration.ofSeconds(3), time.sleeps.get(0));
         assertEquals(407, time.sleeps.get(1).toMillis(), "half the rate, and a success");
@@ -254,7 +240,7 @@ class GateTest {
     void whoSignsInIsNoRequestThatThePlanCounts() throws InterruptedException {
         Gate one = new Gate(new RatePlan(5, 1), time.timing());
         one.leave(one.enter(() -> true, GateTest::patient), true);
-        one.leave(one.enter(() -> false, GateTest::patient), true);
+        one.leave(enter(one), true);
 
         assertEquals(List.of(), time.sleeps);
     }
@@ -271,7 +257,7 @@ class GateTest {
 
     @Test
     void aClockThatIsSetBackDoesNotProlongAWait() throws InterruptedException {
-        gate.close(enter(), Duration.ofSeconds(7), Duration.ZERO, PER_SECOND);
+        limitOfSeconds(7);
         assertThrows(IllegalStateException.class, () -> gate.enter(() -> false, GateTest::impatient));
         time.pass(Duration.ofHours(-1));
         enter();
@@ -290,41 +276,41 @@ class GateTest {
     @Test
     void interruptionEndsTheWaitForTheFirstOne() throws Exception {
         gate.enter(() -> true, GateTest::patient);
-        AtomicInteger through = new AtomicInteger();
-        Thread thread = waiting(through);
-        allWait();
-        thread.interrupt();
-        thread.join();
+        othersWait(1);
+        waiting.get(0).interrupt();
+        joinAll();
 
         assertEquals(0, through.get());
     }
 
     private int enter() throws InterruptedException {
+        return enter(gate);
+    }
+
+    private static int enter(Gate gate) throws InterruptedException {
         return gate.enter(() -> false, GateTest::patient);
     }
 
-    /** Enters in a thread of its own, and counts it. */
-    private Thread waiting(AtomicInteger through) {
-        Thread thread = new Thread(() -> {
-            try {
-                enter();
-                through.incrementAndGet();
-            } catch (InterruptedException e) {
-                // Let go.
-            }
-        });
-        waiting.add(thread);
-        thread.start();
-        return thread;
+    private void limitOfSeconds(int seconds) throws InterruptedException {
+        gate.close(enter(), Duration.ofSeconds(seconds), Duration.ZERO, PER_SECOND);
     }
 
-    private void allWait() {
-        while (!waiting.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING)) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new AssertionError("waited in vain");
-            }
-            Thread.onSpinWait();
+    /** So many enter, each in a thread of its own, and have to wait for the one that goes first. */
+    private void othersWait(int count) {
+        for (int i = 0; i < count; i++) {
+            Thread thread = new Thread(() -> {
+                try {
+                    enter();
+                    through.incrementAndGet();
+                } catch (InterruptedException e) {
+                    // Let go.
+                }
+            });
+            waiting.add(thread);
+            thread.start();
         }
+        waiting.forEach(thread -> assertTrue(waitsOn(thread)));
+        assertEquals(0, through.get());
     }
 
     private void joinAll() throws InterruptedException {
@@ -333,20 +319,20 @@ class GateTest {
         }
     }
 
-    /** Waits until a thread has ended or waits. */
-    private static boolean ends(Thread thread) {
+    /** Whether a thread waits rather than ends, once it does either. */
+    private static boolean waitsOn(Thread thread) {
         while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new AssertionError("waited in vain");
             }
             Thread.onSpinWait();
         }
-        return !thread.isAlive();
+        return thread.isAlive();
     }
 
-    private static void patient(Instant until, @Nullable ErrorAnswer limit) {}
+    private static void patient(Instant until, Duration wait, @Nullable ErrorAnswer limit) {}
 
-    private static void impatient(Instant until, @Nullable ErrorAnswer limit) {
+    private static void impatient(Instant until, Duration wait, @Nullable ErrorAnswer limit) {
         throw new IllegalStateException();
     }
 

@@ -131,10 +131,10 @@ class HostileContractTest {
     void theClockSetBackMakesNobodyWaitForTheTimeToComeAgain() throws InterruptedException {
         VirtualTime time = new VirtualTime();
         Gate gate = new Gate(RatePlan.PRO, time.timing());
-        gate.leave(gate.enter(() -> false, (until, limit) -> {}), true);
+        gate.leave(gate.enter(() -> false, (until, wait, limit) -> {}), true);
 
         time.pass(Duration.ofHours(-1));
-        gate.enter(() -> false, (until, limit) -> {});
+        gate.enter(() -> false, (until, wait, limit) -> {});
 
         assertTrue(time.sleeps.stream().allMatch(sleep -> sleep.compareTo(Duration.ofSeconds(1)) < 0));
     }

@@ -13,6 +13,7 @@ import io.github.zoomcontactcenter.logs.testing.RetryAfterForm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,20 @@ class WaitingContractTest {
 
     @RegisterExtension
     final Scene scene = new Scene();
+
+    private final List<String> events = new ArrayList<>();
+
+    private final LogListener listener = new LogListener() {
+        @Override
+        public void retrying(ContactCenterException failure, Duration wait) {
+            events.add("retrying in " + wait.toSeconds() + " s");
+        }
+
+        @Override
+        public void waiting(TryLaterException limit, Duration wait) {
+            events.add("waiting " + wait.toSeconds() + " s for the " + limit.limit());
+        }
+    };
 
     private List<String> read(FakeContactCenter zoom) {
         return Scene.ids(scene.logs(zoom).voiceCalls(Scene.january()));
@@ -221,11 +236,34 @@ class WaitingContractTest {
                     scene.timing().sleeper().sleep(time);
                 },
                 () -> 0);
-        ContactCenterLogs logs = scene.logs(zoom, builder -> builder.timing(timing));
+        ContactCenterLogs logs =
+                scene.logs(zoom, builder -> builder.timing(timing).listener(listener));
         meanwhile.set(() -> logs.sms(Scene.january()).stream().toList());
         assertEquals(1, logs.voiceCalls(Scene.january()).stream().count());
         Instant refused = zoom.requests(Operation.VOICE_CALLS).get(0).at();
         assertEquals(
                 refused.plusSeconds(30), zoom.requests(Operation.SMS).get(0).at());
+        assertEquals(List.of("retrying in 30 s", "waiting 30 s for the per-second limit"), events);
+    }
+
+    @Test
+    void aWaitForThePlansOwnDayIsToldOf() {
+        FakeContactCenter zoom = scene.accountWithCalls(250);
+        ContactCenterLogs logs = scene.logs(
+                zoom,
+                builder -> builder.ratePlan(new RatePlan(Double.POSITIVE_INFINITY, 2))
+                        .maxWait(Duration.ofHours(13))
+                        .listener(listener));
+        assertEquals(250, logs.voiceCalls(Scene.january()).stream().count());
+        assertEquals(List.of("waiting 43200 s for the per-day limit"), events);
+    }
+
+    @Test
+    void aRequestThatIsMadeAgainWithANewTokenIsToldOf() {
+        FakeContactCenter zoom = scene.accountWithCalls(250);
+        zoom.faultOnPage(1, 2, Fault.answer(401, "{\"code\":124,\"message\":\"Access token is expired.\"}"));
+        ContactCenterLogs logs = scene.logs(zoom, builder -> builder.listener(listener));
+        assertEquals(250, logs.voiceCalls(Scene.january()).stream().count());
+        assertEquals(List.of("retrying in 0 s"), events);
     }
 }

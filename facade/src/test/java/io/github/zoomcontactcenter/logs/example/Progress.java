@@ -85,17 +85,31 @@ final class Progress implements LogListener {
     @Override
     public synchronized void retrying(ContactCenterException failure, Duration wait) {
         retries++;
-        // Several may wait at the same time.
-        Instant now = clock.instant();
-        Instant from = waitedUntil.isAfter(now) ? waitedUntil : now;
-        if (now.plus(wait).isAfter(from)) {
-            waitedUntil = now.plus(wait);
-            waited = waited.plus(Duration.between(from, waitedUntil));
-        }
+        waits(wait);
         String why = failure instanceof TryLaterException limited
                 ? limited.limit() + " reached"
                 : failure.answer().map(answer -> "status " + answer.status()).orElse("no good answer");
-        show(", waiting " + seconds(wait) + ": " + why, true);
+        show((wait.isZero() ? ", trying again: " : ", waiting " + seconds(wait) + ": ") + why, true);
+    }
+
+    @Override
+    public synchronized void waiting(TryLaterException limit, Duration wait) {
+        if (waits(wait).toSeconds() > 0) {
+            show(", waiting " + seconds(wait) + ": " + limit.limit() + " reached", true);
+        }
+    }
+
+    /** Several may wait at the same time; gives how much longer all of them do than before. */
+    private Duration waits(Duration wait) {
+        Instant now = clock.instant();
+        Instant from = waitedUntil.isAfter(now) ? waitedUntil : now;
+        if (!now.plus(wait).isAfter(from)) {
+            return Duration.ZERO;
+        }
+        waitedUntil = now.plus(wait);
+        Duration longer = Duration.between(from, waitedUntil);
+        waited = waited.plus(longer);
+        return longer;
     }
 
     @Override
