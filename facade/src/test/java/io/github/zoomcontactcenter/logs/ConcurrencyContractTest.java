@@ -2,6 +2,7 @@ package io.github.zoomcontactcenter.logs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,9 +13,14 @@ import io.github.zoomcontactcenter.logs.testing.Operation;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -26,6 +32,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several windows at once, and several threads on one client: in order, held back together, and ended together. */
 @Timeout(60)
@@ -106,8 +115,44 @@ class ConcurrencyContractTest {
         }
     }
 
+    /** In place of an answer, which never comes. */
+    private static Response untilCancelled(Interceptor.Chain chain) throws IOException {
+        while (!chain.call().isCanceled() && !Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
+        throw new IOException("cancelled");
+    }
+
+    private static Thread started(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.start();
+        return thread;
+    }
+
+    /** Lists January so many times at once; gives the number of records. */
+    private int januaryByManyThreads(ContactCenterLogs logs, List<Thread> threads, int count)
+            throws InterruptedException {
+        AtomicInteger records = new AtomicInteger();
+        for (int i = 0; i < count; i++) {
+            threads.add(new Thread(() -> records.addAndGet(
+                    (int) logs.voiceCalls(Scene.january()).stream().count())));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return records.get();
+    }
+
+    private static boolean isBusy(Map.Entry<Thread, StackTraceElement[]> thread) {
+        return thread.getKey().getName().equals("contact-center-logs")
+                && Stream.of(thread.getValue())
+                        .anyMatch(frame -> frame.getClassName().startsWith(Gate.class.getPackageName()));
+    }
+
     private void nothingIsLeftOpen() {
         until(() -> inFlight.get() == 0);
+        until(() -> Thread.getAllStackTraces().entrySet().stream().noneMatch(ConcurrencyContractTest::isBusy));
         until(() ->
                 http.connectionPool().connectionCount() == http.connectionPool().idleConnectionCount());
     }
@@ -176,8 +221,7 @@ class ConcurrencyContractTest {
         onTheWay = chain -> {
             if (isOf(chain, THIRD)) {
                 held.incrementAndGet();
-                until(chain.call()::isCanceled);
-                throw new IOException("cancelled");
+                return untilCancelled(chain);
             }
             return chain.proceed(chain.request());
         };
@@ -204,7 +248,7 @@ class ConcurrencyContractTest {
         onTheWay = chain -> {
             if (!isOf(chain, FIRST)) {
                 held.countDown();
-                until(chain.call()::isCanceled);
+                return untilCancelled(chain);
             }
             return chain.proceed(chain.request());
         };
@@ -226,7 +270,7 @@ class ConcurrencyContractTest {
         onTheWay = chain -> {
             if (isOf(chain, THIRD)) {
                 held.incrementAndGet();
-                until(chain.call()::isCanceled);
+                return untilCancelled(chain);
             }
             return chain.proceed(chain.request());
         };
@@ -243,18 +287,16 @@ class ConcurrencyContractTest {
         CountDownLatch held = new CountDownLatch(3);
         onTheWay = chain -> {
             held.countDown();
-            until(() -> chain.call().isCanceled() || Thread.currentThread().isInterrupted());
-            throw new IOException("cancelled");
+            return untilCancelled(chain);
         };
         List<Throwable> failures = new ArrayList<>();
-        Thread reader = new Thread(() -> {
+        Thread reader = started(() -> {
             try {
                 logs.voiceCalls(threeMonths()).windows().next();
             } catch (ContactCenterException | IllegalStateException e) {
                 failures.add(e);
             }
         });
-        reader.start();
         until(() -> held.getCount() == 0);
 
         logs.close();
@@ -274,12 +316,11 @@ class ConcurrencyContractTest {
             CountDownLatch held = new CountDownLatch(concurrency);
             onTheWay = chain -> {
                 held.countDown();
-                until(chain.call()::isCanceled);
-                throw new IOException("cancelled");
+                return untilCancelled(chain);
             };
             List<FailedException> failures = new ArrayList<>();
             List<Boolean> flags = new ArrayList<>();
-            Thread reader = new Thread(() -> {
+            Thread reader = started(() -> {
                 try {
                     logs.voiceCalls(threeMonths()).windows().next();
                 } catch (FailedException e) {
@@ -287,7 +328,6 @@ class ConcurrencyContractTest {
                     flags.add(Thread.currentThread().isInterrupted());
                 }
             });
-            reader.start();
             until(() -> held.getCount() == 0);
 
             reader.interrupt();
@@ -377,18 +417,10 @@ class ConcurrencyContractTest {
             }
             return chain.proceed(chain.request());
         };
-        AtomicInteger records = new AtomicInteger();
-        for (int i = 0; i < 20; i++) {
-            threads.add(new Thread(() -> records.addAndGet(
-                    (int) logs.voiceCalls(Scene.january()).stream().count())));
-        }
-        threads.forEach(Thread::start);
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        int records = januaryByManyThreads(logs, threads, 20);
 
         assertEquals(21, alone.get(), "one goes first");
-        assertEquals(20 * 250, records.get());
+        assertEquals(20 * 250, records);
         assertEquals(20 * 3 + 1, started.get());
         assertTrue(later.stream().allMatch(at -> !at.isBefore(begun.plusSeconds(30))), later::toString);
     }
@@ -414,18 +446,236 @@ class ConcurrencyContractTest {
         zoom.faultOnce(request -> request.isSignIn(), Fault.tooManyRequests("Retry-After", "5"));
         ContactCenterLogs logs =
                 scene.logs(zoom, builder -> builder.timing(new Timing(scene.clock, this::sleepUntil, () -> 0)));
-        List<Thread> threads = new ArrayList<>();
-        AtomicInteger records = new AtomicInteger();
-        for (int i = 0; i < 10; i++) {
-            threads.add(new Thread(() -> records.addAndGet(
-                    (int) logs.voiceCalls(Scene.january()).stream().count())));
-        }
-        threads.forEach(Thread::start);
-        for (Thread thread : threads) {
-            thread.join();
-        }
 
-        assertEquals(10 * 250, records.get());
+        assertEquals(10 * 250, januaryByManyThreads(logs, new ArrayList<>(), 10));
         assertEquals(2, zoom.signInCount());
+    }
+
+    @Test
+    void afterAFailureIsThrownNoRequestIsMade() {
+        ContactCenterLogs logs = logs(4);
+        zoom.fault(
+                request -> request.parameter("from").orElse("").startsWith(SECOND),
+                Fault.answer(404, "{\"code\":2001,\"message\":\"Account does not exist.\"}"));
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch held = new CountDownLatch(3);
+        onTheWay = chain -> {
+            asked.incrementAndGet();
+            if (isOf(chain, SECOND)) {
+                await(held);
+            } else if (!isOf(chain, FIRST)) {
+                held.countDown();
+                return untilCancelled(chain);
+            }
+            return chain.proceed(chain.request());
+        };
+        LogWindows<VoiceCallLog> windows = logs.voiceCalls(Scene.halfAYear()).windows();
+        windows.next();
+
+        assertThrows(RefusedException.class, windows::next);
+
+        nothingIsLeftOpen();
+        assertEquals(3 + 1 + 3, asked.get(), "a window of three pages, one that fails, and those that were stopped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void anErrorOnTheWayComesOutAtTheCaller(int concurrency) {
+        ContactCenterLogs logs = logs(concurrency);
+        Error error = new StackOverflowError("on the way");
+        onTheWay = chain -> {
+            if (isOf(chain, SECOND)) {
+                throw error;
+            }
+            return chain.proceed(chain.request());
+        };
+        LogWindows<VoiceCallLog> windows = logs.voiceCalls(threeMonths()).windows();
+        assertEquals(250, count(windows.next()));
+
+        assertSame(error, assertThrows(StackOverflowError.class, windows::next));
+
+        nothingIsLeftOpen();
+        onTheWay = chain -> chain.proceed(chain.request());
+        assertEquals(250, count(windows.next()), "it goes on where it stopped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void anErrorOfTheRequestThatGoesFirstLetsOthersGo(int concurrency) {
+        ContactCenterLogs logs =
+                scene.logs(zoom, builder -> builder.httpClient(http).concurrency(concurrency));
+        AtomicBoolean failed = new AtomicBoolean();
+        onTheWay = chain -> {
+            if (!failed.getAndSet(true)) {
+                throw new AssertionError("signing in");
+            }
+            return chain.proceed(chain.request());
+        };
+        LogListing<VoiceCallLog> calls = logs.voiceCalls(threeMonths());
+        AssertionError e = assertThrows(
+                AssertionError.class, () -> calls.windows().forEachRemaining(ConcurrencyContractTest::count));
+        assertEquals("signing in", e.getMessage());
+
+        assertEquals(750, calls.stream().count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aLimitInAWindowThatIsHandedOnPageByPageLosesNothing(int concurrency) {
+        // Too many in a second to be held, and too short a time to be cut.
+        zoom.clearRecords();
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 5_120; i++) {
+            OffsetDateTime start = Scene.JANUARY.plusHours(1).plusSeconds(i < 10 ? -10 : i < 5_110 ? 0 : 10);
+            zoom.add(Operation.VOICE_CALLS, Scene.call("c" + i, start));
+            all.add("c" + i);
+        }
+        ContactCenterLogs logs = logs(concurrency);
+        zoom.fault(Scene.page(20), Fault.dailyLimitReached("Retry-After", "3600"));
+        LogListing<VoiceCallLog> calls = logs.voiceCalls(LogQuery.of("me", Scene.JANUARY, Scene.JANUARY.plusHours(2)));
+        List<String> kept = new ArrayList<>();
+        List<String> ofTheLast = new ArrayList<>();
+        TryLaterException e = assertThrows(TryLaterException.class, () -> {
+            for (LogWindow<VoiceCallLog> window : calls.windows()) {
+                window.forEach(record -> ofTheLast.add(record.engagementId()));
+                kept.addAll(ofTheLast);
+                ofTheLast.clear();
+            }
+        });
+        assertEquals(1_900, ofTheLast.size(), "was handed on before the limit was met");
+
+        nothingIsLeftOpen();
+        zoom.clearFaults();
+        scene.clock.advance(Duration.ofHours(1).plusSeconds(1));
+        kept.addAll(Scene.ids(calls.resume(e.checkpoint().orElseThrow())));
+        assertEquals(all.stream().sorted().toList(), kept.stream().sorted().toList());
+    }
+
+    @Test
+    void whoWaitsForOneLimitIsToldOfTheOtherThatIsMetMeanwhile() throws InterruptedException {
+        CountDownLatch otherIsOut = new CountDownLatch(1);
+        CountDownLatch waiting = new CountDownLatch(1);
+        CountDownLatch otherIsBack = new CountDownLatch(1);
+        scene.random = 0;
+        ContactCenterLogs logs = scene.logs(
+                zoom,
+                builder -> builder.httpClient(http)
+                        .timing(new Timing(
+                                scene.clock,
+                                wait -> {
+                                    waiting.countDown();
+                                    otherIsBack.await();
+                                    sleepUntil(wait);
+                                },
+                                () -> 0)));
+        logs.sms(Scene.january()).stream().toList();
+        zoom.fault(
+                request -> request.operation()
+                        .filter(Operation.VOICE_CALLS::equals)
+                        .isPresent(),
+                Fault.tooManyRequests("Retry-After", "5"));
+        zoom.fault(request -> request.operation().filter(Operation.SMS::equals).isPresent(), Fault.dailyLimitReached());
+        onTheWay = chain -> {
+            if (chain.request().url().encodedPath().endsWith("sms")) {
+                otherIsOut.countDown();
+                await(waiting);
+            } else {
+                await(otherIsOut);
+            }
+            return chain.proceed(chain.request());
+        };
+        Thread other = started(() -> {
+            assertThrows(
+                    TryLaterException.class,
+                    () -> logs.sms(Scene.january()).stream().toList());
+            otherIsBack.countDown();
+        });
+
+        TryLaterException e = assertThrows(
+                TryLaterException.class,
+                () -> logs.voiceCalls(Scene.january()).stream().toList());
+
+        other.join();
+        assertEquals(LimitKind.PER_DAY, e.limit());
+        assertEquals(Instant.parse("2026-07-16T00:00:00Z"), e.retryFrom().orElseThrow());
+        assertTrue(e.getMessage().contains("listVoiceCall"), e.getMessage());
+        assertEquals(LimitKind.PER_SECOND, ((TryLaterException) e.getSuppressed()[0]).limit());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aClosedClientSaysSoAndSendsNothing(int concurrency) {
+        ContactCenterLogs logs = logs(concurrency);
+        Iterator<VoiceCallLog> begun = logs.voiceCalls(threeMonths()).iterator();
+        begun.next();
+        logs.close();
+        nothingIsLeftOpen();
+        int asked = zoom.requests().size();
+
+        LogListing<VoiceCallLog> calls = logs.voiceCalls(threeMonths());
+        for (Executable use : List.<Executable>of(
+                () -> calls.stream().toList(),
+                () -> calls.windows().next(),
+                () -> logs.sms(Scene.january()).iterator().next(),
+                () -> begun.forEachRemaining(record -> {}))) {
+            IllegalStateException e = assertThrows(IllegalStateException.class, use);
+            assertEquals("the client is closed", e.getMessage());
+        }
+        nothingIsLeftOpen();
+        assertEquals(asked, zoom.requests().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void closingTheClientWakesTheCallerWhoWaitsToTryAgain(int status) throws InterruptedException {
+        zoom.fault(Scene.anyList(), Fault.answer(status, "{}", "Retry-After", "100"));
+        ContactCenterLogs logs = scene.logs(realTime());
+        List<String> thrown = new CopyOnWriteArrayList<>();
+        Thread reader = readingUntilClosed(logs, thrown);
+        until(() -> reader.getState() == Thread.State.TIMED_WAITING);
+
+        logs.close();
+
+        reader.join();
+        assertEquals(List.of("the client is closed"), thrown);
+        assertEquals(1, zoom.listRequestCount());
+    }
+
+    @Test
+    void closingTheClientWakesThoseWhoWaitForTheOneThatGoesFirst() throws InterruptedException {
+        CountDownLatch held = new CountDownLatch(1);
+        onTheWay = chain -> {
+            held.countDown();
+            return untilCancelled(chain);
+        };
+        ContactCenterLogs logs = scene.logs(realTime().httpClient(http));
+        List<String> thrown = new CopyOnWriteArrayList<>();
+        Thread first = readingUntilClosed(logs, thrown);
+        until(() -> held.getCount() == 0);
+        Thread second = readingUntilClosed(logs, thrown);
+        until(() -> waitsAtTheGate(second));
+
+        logs.close();
+
+        first.join();
+        second.join();
+        assertEquals(List.of("the client is closed", "the client is closed"), thrown);
+        assertEquals(0, zoom.requests().size());
+    }
+
+    /** A client whose waits are real ones, of which none is waited for to the end. */
+    private ContactCenterLogs.Builder realTime() {
+        return ContactCenterLogs.builder()
+                .apiUrl(zoom.apiUrl().toString())
+                .oauthUrl(zoom.oauthUrl().toString())
+                .credentials(Scene.CREDENTIALS)
+                .concurrency(1);
+    }
+
+    private static Thread readingUntilClosed(ContactCenterLogs logs, List<String> thrown) {
+        return started(() -> thrown.add(assertThrows(
+                        IllegalStateException.class,
+                        () -> logs.sms(Scene.january()).stream().toList())
+                .getMessage()));
     }
 }
