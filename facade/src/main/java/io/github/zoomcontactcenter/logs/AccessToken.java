@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record AccessToken(
         String value, Instant expiresAt, @Nullable String apiHost) {
 
-    /** @throws IllegalArgumentException if {@code value} is blank */
+    /** @throws IllegalArgumentException if {@code value} is blank, or has other than printable ASCII characters */
     public AccessToken {
         Objects.requireNonNull(expiresAt, "expiresAt");
-        if (value.isBlank()) {
-            throw new IllegalArgumentException("value (of the access token) must not be blank");
+        if (value.isBlank() || !value.matches("[\\x20-\\x7e]+")) {
+            throw new IllegalArgumentException("value (of the access token) must be ASCII characters, and not blank");
         }
     }
 

@@ -42,6 +42,7 @@ import retrofit2.converter.gson.GsonConverterFactory;
 public final class ContactCenterLogs implements AutoCloseable {
 
     private static final int WINDOW_RECORDS = 5_000;
+    private static final long MOST_ANSWER_BYTES = 1L << 30;
     private static final long BUFFER_BYTES = 24L * 1024 * 1024;
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofMinutes(1);
 
@@ -238,9 +239,11 @@ public final class ContactCenterLogs implements AutoCloseable {
             return this;
         }
 
-        /** The most bytes of an answer when it is decompressed, from 1, 8 MB by default; more of them make reading fail. */
+        /** The most bytes of an answer when it is decompressed, from 1 to 1 GB, 8 MB by default; more make reading fail. */
         public Builder maxAnswerBytes(long maxAnswerBytes) {
-            require(maxAnswerBytes > 0, "maxAnswerBytes (" + maxAnswerBytes + ") must be more than 0");
+            require(
+                    maxAnswerBytes > 0 && maxAnswerBytes <= MOST_ANSWER_BYTES,
+                    "maxAnswerBytes (" + maxAnswerBytes + ") must be from 1 to " + MOST_ANSWER_BYTES);
             this.maxAnswerBytes = maxAnswerBytes;
             return this;
         }

@@ -40,7 +40,7 @@ public record ErrorAnswer(
         implements Serializable {
 
     private static final Gson GSON = new Gson();
-    private static final int LONGEST_TEXT = 500;
+    private static final int MOST_FIELD_ERRORS = 20;
 
     /** Zoom's forms of an error, in one: the API's, that of some of its gateways, and that of the sign-in. */
     private record Body(
@@ -55,7 +55,7 @@ public record ErrorAnswer(
     static ErrorAnswer of(Answer answer, Instant now) {
         Body body = body(answer.text());
         String code = firstOf(body.code, body.errorCode);
-        String message = clean(firstOf(body.message, body.errorMessage, body.reason));
+        String message = answer.quoted(firstOf(body.message, body.errorMessage, body.reason));
         Headers headers = answer.headers();
         Instant serverNow = Optional.ofNullable(headers.getInstant("Date")).orElse(now);
         // That header stands on other answers as well.
@@ -71,9 +71,10 @@ public record ErrorAnswer(
                 (body.errors instanceof List<?> errors ? errors.stream() : Stream.empty())
                         .filter(Map.class::isInstance)
                         .map(error -> (Map<?, ?>) error)
-                        .map(error -> clean(error.get("field") + ": " + error.get("message")))
+                        .limit(MOST_FIELD_ERRORS)
+                        .map(error -> answer.quoted(error.get("field") + ": " + error.get("message")))
                         .toList(),
-                headers.get("x-zm-trackingid"),
+                requestId(answer),
                 limit,
                 RetryAfter.parse(headers.values("Retry-After"), serverNow)
                         .filter(wait -> !wait.isZero())
@@ -102,7 +103,7 @@ public record ErrorAnswer(
         }
         if (status >= 300 && status < 400) {
             HttpUrl location = HttpUrl.parse((answer.headers().get("Location") + "").replaceFirst("^//", "https://"));
-            String host = location == null ? "an address of the same host, or none" : location.host();
+            String host = location == null ? "an address of the same host, or none" : answer.quoted(location.host());
             return FailedException.notUnderstood(
                     origin, error, "redirects aren't followed, and this one leads to " + host);
         }
@@ -114,9 +115,11 @@ public record ErrorAnswer(
 
     /** What an answer of status 200 means that can't be read. */
     static FailedException malformed(Origin origin, Answer answer, IOException cause) {
+        ErrorAnswer withoutError =
+                new ErrorAnswer(answer.status(), 0, "", List.of(), requestId(answer), LimitKind.UNNAMED, Duration.ZERO);
         return new FailedException(
                 origin,
-                null,
+                withoutError,
                 cause instanceof EOFException ? FailedException.Kind.NETWORK : FailedException.Kind.NOT_UNDERSTOOD,
                 "the answer isn't a page: " + cause.getMessage() + "; " + answer + answer.beginningUnlessJson(),
                 cause);
@@ -160,8 +163,8 @@ public record ErrorAnswer(
                 .orElse("");
     }
 
-    private static String clean(String text) {
-        String line = text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
-        return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "…" : line;
+    private static @Nullable String requestId(Answer answer) {
+        String id = answer.headers().get("x-zm-trackingid");
+        return id == null ? null : answer.quoted(id);
     }
 }

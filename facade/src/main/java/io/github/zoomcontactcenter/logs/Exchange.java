@@ -2,12 +2,14 @@ package io.github.zoomcontactcenter.logs;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
@@ -15,9 +17,13 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
+import okio.ByteString;
 
 /** One request and its answer, read to the end within a deadline and a limit of its decompressed size. */
 final class Exchange {
+
+    private static final String PAGE_TOKEN = "next_page_token";
+    private static final int SHORTEST_SECRET = 6;
 
     private final OkHttpClient client;
     private final ExecutorService threads;
@@ -77,9 +83,28 @@ final class Exchange {
     private Optional<Answer> read(Call call) throws IOException {
         try (Response response = call.execute()) {
             BufferedSource body = response.body().source();
-            return body.request(mostBytes + 1)
+            boolean tooLong = body.request(mostBytes + 1);
+            // What a status of a failure means doesn't depend on its body.
+            return tooLong && response.code() == 200
                     ? Optional.empty()
-                    : Optional.of(new Answer(response.code(), response.headers(), body.readByteArray()));
+                    : Optional.of(new Answer(
+                            response.code(),
+                            response.headers(),
+                            tooLong ? new byte[0] : body.readByteArray(),
+                            secrets(call.request())));
         }
+    }
+
+    /** What must not be read in a message, in each form in which the other side may show it; short ones are none. */
+    private static List<String> secrets(Request request) {
+        String authorization = request.header("Authorization") + "";
+        String credentials = authorization.substring(authorization.indexOf(' ') + 1);
+        ByteString basic = authorization.startsWith("Basic ") ? ByteString.decodeBase64(credentials) : null;
+        String page = request.url().queryParameter(PAGE_TOKEN);
+        String encoded =
+                (request.url().encodedQuery() + "").replaceFirst("(?s)^(.*&)?" + PAGE_TOKEN + "=([^&]*).*$", "$2");
+        return Stream.of(credentials, basic == null ? "" : basic.utf8().replaceFirst("^[^:]*:", ""), page, encoded)
+                .filter(secret -> secret != null && secret.length() >= SHORTEST_SECRET)
+                .toList();
     }
 }

@@ -1,6 +1,9 @@
 package io.github.zoomcontactcenter.logs;
 
+import java.io.EOFException;
 import java.net.ProtocolException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The network, the server, or an answer was at fault. */
@@ -30,8 +33,9 @@ public final class FailedException extends ContactCenterException {
     }
 
     static FailedException network(Origin origin, Throwable cause) {
-        // Its message may quote an answer, and so what a record says of people.
-        boolean quotes = cause instanceof ProtocolException;
+        // Their messages may quote an answer, and so what a record says of people.
+        boolean quotes = Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+                .anyMatch(fault -> fault instanceof ProtocolException || fault instanceof EOFException);
         String what =
                 "no answer from the network: " + (quotes ? cause.getClass().getName() : cause.toString());
         return new FailedException(origin, null, Kind.NETWORK, what, quotes ? null : cause);

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,19 +100,25 @@ record Page<T>(
                 throw new IllegalStateException("more after the end");
             }
         } catch (MalformedJsonException e) {
-            String where = json.getPath();
+            String where = where(json, rowsName);
             throw text.ended
                     ? new EOFException("it breaks off at " + where)
                     : new ProtocolException("no JSON at " + where);
         } catch (IllegalStateException | NumberFormatException e) {
             // Not as the cause: its message may quote the content.
-            throw new ProtocolException("not what a page has at " + json.getPath());
+            throw new ProtocolException("not what a page has at " + where(json, rowsName));
         }
         if (ids == null && total.orElse(-1) != 0) {
             throw new ProtocolException("it has no array " + rowsName);
         }
         List<LogRecord<T>> records = ids == null ? List.of() : records(body, rowsName, ids, toModel);
         return new Page<>(records, token, total, from, to);
+    }
+
+    /** Without names that aren't the API's, which may be anything. */
+    private static String where(JsonReader json, String rowsName) {
+        Matcher known = Pattern.compile("\\$(\\." + rowsName + "(\\[\\d+])?)?").matcher(json.getPath());
+        return known.lookingAt() ? known.group() : "";
     }
 
     private static List<String> engagementIds(JsonReader json) throws IOException {

@@ -88,7 +88,8 @@ final class PageSource<T> implements WindowReading.Pages<T> {
             throw FailedException.notUnderstood(
                     new Origin(request.operationId(), account, null, 0),
                     null,
-                    "the record of engagement " + record.engagementId() + " doesn't fit " + rowType.getTypeName());
+                    "the record of engagement " + Answer.clean(record.engagementId()) + " doesn't fit "
+                            + rowType.getTypeName());
         }
     }
 

@@ -44,10 +44,11 @@ record SignIn(ServerToServerCredentials credentials, HttpUrl url, boolean region
                             : null);
         } catch (RuntimeException e) {
             // Not as the cause: its message may quote the token.
+            String beginning = answer.text().contains("token") ? "" : answer.beginningUnlessJson();
             throw FailedException.notUnderstood(
                     Origin.SIGN_IN,
                     null,
-                    "this isn't an answer to it: " + answer + ". Check the address to sign in at.");
+                    "this isn't an answer to it: " + answer + beginning + ". Check the address to sign in at.");
         }
     }
 

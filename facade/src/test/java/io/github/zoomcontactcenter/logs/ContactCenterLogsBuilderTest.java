@@ -118,9 +118,10 @@ class ContactCenterLogsBuilderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, -1, Long.MIN_VALUE})
-    void answersMustBeAllowedAByte(long bytes) {
-        assertRefused("maxAnswerBytes (" + bytes + ") must be more than 0", () -> builder.maxAnswerBytes(bytes));
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE, (1L << 30) + 1, Long.MAX_VALUE})
+    void answersMustBeAllowedAByteAndNoMoreThanMemoryHas(long bytes) {
+        assertRefused(
+                "maxAnswerBytes (" + bytes + ") must be from 1 to 1073741824", () -> builder.maxAnswerBytes(bytes));
     }
 
     @ParameterizedTest

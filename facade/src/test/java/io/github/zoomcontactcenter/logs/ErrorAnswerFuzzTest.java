@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Instant;
+import java.util.List;
 import okhttp3.Headers;
 
 class ErrorAnswerFuzzTest extends FuzzContract {
@@ -18,7 +19,7 @@ class ErrorAnswerFuzzTest extends FuzzContract {
 
     @Override
     void read(byte[] body) {
-        ErrorAnswer error = ErrorAnswer.of(new Answer(400, Headers.of(), body), NOW);
+        ErrorAnswer error = ErrorAnswer.of(new Answer(400, Headers.of(), body, List.of()), NOW);
 
         assertTrue(error.message().length() <= LONGEST_TEXT, error::message);
         assertTrue(error.toString().chars().noneMatch(Character::isISOControl), error::toString);

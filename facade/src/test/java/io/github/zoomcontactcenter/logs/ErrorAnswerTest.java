@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
@@ -205,11 +206,28 @@ class ErrorAnswerTest {
         assertTrue(error(500, NO_HEADERS, "+18108001001").message().isEmpty());
     }
 
+    @Test
+    void foreignTextIsOneLineThatIsNotTooLongWhereverItStands() {
+        Headers id = new Headers.Builder()
+                .addUnsafeNonAscii("x-zm-trackingid", "a\u001b[31m" + "b".repeat(100_000))
+                .build();
+        String field = "{\"field\":\"a\\n\\u2028b\",\"message\":\"\\u202e" + "c".repeat(10_000) + "\"}";
+        String fields = String.join(",", Collections.nCopies(1_000, field));
+
+        ErrorAnswer error = error(400, id, "{\"message\":\"d\\r\\ne\",\"errors\":[" + fields + "]}");
+
+        assertEquals(20, error.fieldErrors().size());
+        assertTrue(error.fieldErrors().get(0).startsWith("a b: ccc"), error::toString);
+        assertTrue(error.toString().startsWith("status 400: d e [a b: ccc"), error::toString);
+        assertTrue(error.toString().length() < 12_000, error::toString);
+        assertTrue(error.toString().chars().noneMatch(Character::isISOControl), error::toString);
+    }
+
     private static ErrorAnswer limit(String... headers) {
         return error(429, Headers.of(headers), "{\"code\":429,\"message\":\"Too many requests.\"}");
     }
 
     private static ErrorAnswer error(int status, Headers headers, String body) {
-        return ErrorAnswer.of(new Answer(status, headers, body.getBytes(StandardCharsets.UTF_8)), NOW);
+        return ErrorAnswer.of(new Answer(status, headers, body.getBytes(StandardCharsets.UTF_8), List.of()), NOW);
     }
 }

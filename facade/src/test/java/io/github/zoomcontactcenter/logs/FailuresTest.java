@@ -12,11 +12,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
@@ -135,7 +138,7 @@ class FailuresTest {
         "New-limit, UNNAMED, limit reached: status 429"
     })
     void limitIsSomethingToTryLater(String type, LimitKind kind, String words) {
-        Answer answer = new Answer(429, Headers.of("X-RateLimit-Type", type), new byte[0]);
+        Answer answer = new Answer(429, Headers.of("X-RateLimit-Type", type), new byte[0], List.of());
 
         TryLaterException e = assertInstanceOf(TryLaterException.class, ErrorAnswer.failure(ORIGIN, answer, NOW));
 
@@ -170,7 +173,7 @@ class FailuresTest {
         "'', 'an address of the same host, or none'"
     })
     void redirectNamesTheHostAlone(String location, String host) {
-        Answer answer = new Answer(302, Headers.of("Location", location), new byte[0]);
+        Answer answer = new Answer(302, Headers.of("Location", location), new byte[0], List.of());
 
         String message = ErrorAnswer.failure(ORIGIN, answer, NOW).getMessage();
 
@@ -202,11 +205,38 @@ class FailuresTest {
     }
 
     @Test
+    void aFaultOfTheNetworkThatQuotesAnAnswerIsNotQuoted() {
+        for (IOException quotes : List.of(
+                new EOFException("\\n not found: limit=27 content=4a616e6520446f65"),
+                new ProtocolException("Unexpected status line: 4a616e6520446f65"),
+                new IOException("unexpected end of stream", new EOFException("content=4a616e6520446f65")))) {
+            StringWriter told = new StringWriter();
+            FailedException.network(ORIGIN, quotes).printStackTrace(new PrintWriter(told, true));
+
+            assertFalse(told.toString().contains("4a61"), told::toString);
+            assertTrue(told.toString().contains(quotes.getClass().getName()), told::toString);
+        }
+    }
+
+    @Test
+    void whatIsNoPageKeepsItsStatusAndTheIdOfItsRequest() {
+        Answer answer = new Answer(200, Headers.of("x-zm-trackingid", "id-1"), new byte[0], List.of());
+
+        ErrorAnswer kept = ErrorAnswer.malformed(ORIGIN, answer, new ProtocolException("no JSON at $"))
+                .answer()
+                .orElseThrow();
+
+        assertEquals(200, kept.status());
+        assertEquals("id-1", kept.requestId());
+    }
+
+    @Test
     void pageOfAProxyIsShownByItsBeginning() {
         Answer answer = new Answer(
                 200,
                 Headers.of("Content-Type", "text/html"),
-                ("\r\n<html>\n  <h1>Sign in</h1>" + "x".repeat(10_000)).getBytes(StandardCharsets.UTF_8));
+                ("\r\n<html>\n  <h1>Sign in</h1>" + "x".repeat(10_000)).getBytes(StandardCharsets.UTF_8),
+                List.of());
 
         String message = ErrorAnswer.malformed(ORIGIN, answer, new ProtocolException("'{' expected at byte 2"))
                 .getMessage();
@@ -306,7 +336,7 @@ class FailuresTest {
     }
 
     private static Answer answer(int status, String body) {
-        return new Answer(status, Headers.of(), body.getBytes(StandardCharsets.UTF_8));
+        return new Answer(status, Headers.of(), body.getBytes(StandardCharsets.UTF_8), List.of());
     }
 
     private static String body(int code, String message) {

@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import okhttp3.Headers;
 
 /** The headers of a 429, one a line, as OkHttp hands them on. */
@@ -30,7 +31,7 @@ class LimitHeadersFuzzTest extends FuzzContract {
                 headers.addUnsafeNonAscii(name, line.substring(colon + 1));
             }
         }
-        Answer answer = new Answer(429, headers.build(), new byte[0]);
+        Answer answer = new Answer(429, headers.build(), new byte[0], List.of());
 
         ErrorAnswer error = ErrorAnswer.of(answer, NOW);
 

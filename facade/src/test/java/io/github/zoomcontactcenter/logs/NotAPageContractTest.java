@@ -9,6 +9,7 @@ import io.github.zoomcontactcenter.logs.testing.FakeClock;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import io.github.zoomcontactcenter.logs.testing.Operation;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,22 @@ class NotAPageContractTest {
                 () -> scene.logs(zoom, builder -> builder.maxAnswerBytes(9_999)).voiceCalls(Scene.january()).stream()
                         .toList());
         assertTrue(e.getMessage().contains("9999 bytes of maxAnswerBytes"), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503, 404})
+    void anAnswerThatIsTooLongIsKnownByItsStatusAllTheSame(int status) {
+        FakeContactCenter zoom = scene.accountWithCalls(1);
+        zoom.fault(Scene.anyList(), Fault.answer(status, "x".repeat(20_000)));
+        ContactCenterLogs logs =
+                scene.logs(zoom, builder -> builder.maxAnswerBytes(10_000).maxWait(Duration.ofSeconds(2)));
+
+        ContactCenterException e = assertThrows(
+                ContactCenterException.class,
+                () -> logs.voiceCalls(Scene.january()).stream().toList());
+
+        assertEquals(status, e.answer().orElseThrow().status());
+        assertEquals(status != 404, e.isRetryable());
     }
 
     @Test

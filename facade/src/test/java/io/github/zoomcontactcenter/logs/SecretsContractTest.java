@@ -20,11 +20,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Secrets, tokens and what records say of people stay out of messages, texts and logs. */
@@ -49,6 +58,8 @@ class SecretsContractTest {
                 Fault.json("{\"voice_calls\":\"" + PERSON + "\"}"),
                 Fault.json("{\"voice_calls\":[{\"consumer_display_name\":\"" + PERSON),
                 Fault.json("\uFEFF{\"voice_calls\":\"" + PERSON + "\"}"),
+                Fault.json("{\"voice_calls\":[{\"" + PERSON + "\",1}]}"),
+                Fault.json("{\"" + PERSON + "\":[1,]}"),
                 Fault.connectionReset(),
                 Fault.garbage(),
                 Fault.tooManyRequests("Retry-After", "3600"));
@@ -64,6 +75,64 @@ class SecretsContractTest {
     @MethodSource("failures")
     void failuresOfSigningInTellNoSecrets(Fault fault) {
         assertTellsNoSecrets(AskedRequest::isSignIn, fault);
+    }
+
+    /** What a proxy or a careless server may show of the request. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "200; <html>Blocked: %s",
+                "200; Blocked: %s",
+                "403; <html>Blocked: %s",
+                "400; {'code':124,'message':'Invalid access token: %s'}",
+                "400; {'code':300,'message':'The next page token %s is invalid'}",
+                "400; {'code':300,'message':'Validation failed','errors':[{'field':'%s','message':'%1$s'}]}",
+                "503; {'message':'%s'}"
+            })
+    void whatTheRequestCarriedIsNotToldWhenTheAnswerShowsIt(int status, String body) {
+        FakeContactCenter zoom = scene.accountWithCalls(150);
+        List<String> shown = new ArrayList<>();
+        AtomicBoolean atSignIn = new AtomicBoolean();
+        Interceptor echo = chain -> {
+            HttpUrl url = chain.request().url();
+            String authorization = chain.request().header("Authorization") + "";
+            String page = url.queryParameter("next_page_token");
+            if (page == null && !(atSignIn.get() && authorization.startsWith("Basic "))) {
+                return chain.proceed(chain.request());
+            }
+            String encoded = url.encodedQuery() + "";
+            List<String> carried = List.of(
+                    authorization.substring(authorization.indexOf(' ') + 1),
+                    page == null ? FakeContactCenter.CLIENT_SECRET : page,
+                    encoded.replaceFirst(".*next_page_token=([^&]*).*", "$1"));
+            shown.addAll(carried);
+            return new Response.Builder()
+                    .request(chain.request())
+                    .protocol(Protocol.HTTP_1_1)
+                    .code(status)
+                    .message("")
+                    .body(ResponseBody.create(
+                            String.format(body.replace('\'', '"'), String.join(" ", carried)),
+                            MediaType.get(body.startsWith("{") ? "application/json" : "text/html")))
+                    .build();
+        };
+        OkHttpClient http = new OkHttpClient.Builder().addInterceptor(echo).build();
+        StringWriter told = new StringWriter();
+        String log = logOf(() -> {
+            for (boolean first : new boolean[] {true, false}) {
+                atSignIn.set(!first);
+                ContactCenterLogs logs = scene.logs(zoom, builder -> builder.httpClient(http));
+                assertThrows(
+                                ContactCenterException.class,
+                                () -> logs.voiceCalls(Scene.january()).stream().toList())
+                        .printStackTrace(new PrintWriter(told, true));
+            }
+        });
+        assertTrue(shown.size() >= 6, "at a page and at signing in");
+        for (String secret : shown) {
+            assertFalse(secret.length() > 5 && (told + log).contains(secret), () -> secret + " in: " + told + log);
+        }
     }
 
     @Test

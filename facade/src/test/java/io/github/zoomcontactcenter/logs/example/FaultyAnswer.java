@@ -102,7 +102,8 @@ record FaultyAnswer(String name, Fault fault, Enum<?> atList, Enum<?> atSignIn, 
                 page + "}" + PERSON,
                 ")]}'" + page + "}",
                 "{\"a\":" + "[".repeat(1_000),
-                "{\"access_token\":\"fake.token\",\"expires_in\":\"fake.token\"}")) {
+                "{\"access_token\":\"fake.token\",\"expires_in\":\"fake.token\"}",
+                "{\"access_token\":\"fake.\\u000atoken\",\"expires_in\":3600}")) {
             String named = "a page " + other.substring(0, Math.min(other.length(), 24));
             all.add(new FaultyAnswer(named, Fault.json(other), NOT_UNDERSTOOD, NOT_UNDERSTOOD, false));
         }
