@@ -74,7 +74,10 @@ public final class Checkpoint implements Serializable {
             checkpoint.remaining().forEach(Objects::requireNonNull);
             checkpoint.boundary().forEach(Objects::requireNonNull);
             Objects.requireNonNull(checkpoint.asked());
-            if (written.version == VERSION && hash(written.state).equals(written.hash)) {
+            // What is never written would be found out only while reading, if at all.
+            boolean isPossible = written.state.position >= 0
+                    && checkpoint.leastRefused().compareTo(LogWindows.SHORTEST_CUT_FOR_RANGE) >= 0;
+            if (isPossible && written.version == VERSION && hash(written.state).equals(written.hash)) {
                 return checkpoint;
             }
         } catch (JsonParseException | DateTimeException | NullPointerException | IndexOutOfBoundsException e) {
@@ -103,8 +106,15 @@ public final class Checkpoint implements Serializable {
         return state.position;
     }
 
-    /** The same with another position. */
+    /**
+     * The same with another position.
+     *
+     * @throws IllegalArgumentException if it is less than 0
+     */
     public Checkpoint withPosition(long position) {
+        if (position < 0) {
+            throw new IllegalArgumentException("position (" + position + ") must be 0 or more");
+        }
         return new Checkpoint(new State(
                 state.asked, state.end, state.remaining, state.leastRefusedSeconds, state.boundary, position));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * was at fault.
  *
  * <p>Its message says what failed, why, and what to do. It carries neither secrets nor what records say of people. The
- * failures of earlier tries are {@linkplain #getSuppressed() suppressed} in it.
+ * failures of earlier tries, the first five and the last, are {@linkplain #getSuppressed() suppressed} in it.
  */
 public abstract sealed class ContactCenterException extends RuntimeException
         permits TryLaterException, RefusedException, FailedException {

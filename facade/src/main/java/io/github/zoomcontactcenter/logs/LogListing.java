@@ -101,6 +101,12 @@ public final class LogListing<T> implements Iterable<T> {
                         }
                         return false;
                     }
+
+                    /** Not at all: a part would take in records, and windows, that nobody may ask for. */
+                    @Override
+                    public @Nullable Spliterator<LogRecord<T>> trySplit() {
+                        return null;
+                    }
                 };
         return StreamSupport.stream(records, false).onClose(windows::close);
     }

@@ -24,7 +24,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     static final Duration NOTHING_REFUSED = Duration.ofSeconds(Long.MAX_VALUE);
 
     /** No limit of the API that is known is shorter; what is refused below this lies outside of what it keeps. */
-    private static final Duration SHORTEST_CUT_FOR_RANGE = Duration.ofDays(1);
+    static final Duration SHORTEST_CUT_FOR_RANGE = Duration.ofDays(1);
 
     private final Checkpoint start;
     private final WindowReading.Pages<T> pages;

@@ -1,15 +1,42 @@
 package io.github.zoomcontactcenter.logs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckpointFuzzTest extends FuzzContract {
 
     @FuzzTest(maxDuration = "1m")
     void bytes(byte[] json) {
         read(json);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"leastRefusedSeconds\":9223372036854775807', '\"leastRefusedSeconds\":2'",
+        "'\"leastRefusedSeconds\":9223372036854775807', '\"leastRefusedSeconds\":-5'",
+        "'\"position\":0', '\"position\":-1'"
+    })
+    void whatIsNeverWrittenIsRefusedWhateverItsHash(String written, String other) {
+        OffsetDateTime from = OffsetDateTime.parse("2026-01-01T00:00:00Z");
+        String json = Checkpoint.of(
+                        "asked",
+                        from.plusMonths(1),
+                        Window.months(from, from.plusMonths(1)),
+                        LogWindows.NOTHING_REFUSED,
+                        List.of())
+                .toJson();
+        assertTrue(json.contains(written), json);
+        Checkpoint.fromJson(signed(json));
+
+        assertThrows(IllegalArgumentException.class, () -> Checkpoint.fromJson(signed(json.replace(written, other))));
     }
 
     @Override
@@ -31,6 +58,8 @@ class CheckpointFuzzTest extends FuzzContract {
         assertEquals(
                 checkpoint.toJson(), Checkpoint.fromJson(checkpoint.toJson()).toJson());
         assertEquals(7, checkpoint.withPosition(7).position());
+        // What a listing that goes on makes of its windows before it sends anything.
+        checkpoint.remaining().forEach(window -> window.partsShorterThan(checkpoint.leastRefused()));
     }
 
     /** With the hash that it should have, since a hash keeps out damage and not malice. */

@@ -149,6 +149,15 @@ class ExportLogsCheckpointTest {
     }
 
     @Test
+    void makesFilesThatTheirOwnerAloneCanReadOfThoseThatAreThere() throws IOException {
+        Files.createFile(out());
+        Files.setPosixFilePermissions(out(), PosixFilePermissions.fromString("rw-r--r--"));
+        export();
+
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(out())));
+    }
+
+    @Test
     void makesFilesThatTheirOwnerAloneCanRead() throws IOException {
         export();
 
