@@ -47,7 +47,8 @@ record Answer(int status, Headers headers, byte[] body, List<String> secrets) {
     /** The beginning of a body that is HTML or plain text, such as a proxy's; anything else may tell of people. */
     String beginningUnlessJson() {
         String text = quoted(text()).replaceAll("[?]\\S+", "?…");
-        return text.startsWith("<") || (!text.matches(".*[\\[{\"].*") && !text.isEmpty())
+        boolean mayBeJson = text().matches("(?s).*[\\[{\"].*");
+        return text.startsWith("<") || (!mayBeJson && !text.isEmpty())
                 ? " and begins with: " + text.substring(0, Math.min(text.length(), LONGEST_BEGINNING))
                 : "";
     }
