@@ -16,6 +16,7 @@ final class Budget {
     private enum State {
         WAITING,
         RUNNING,
+        HELD_UP,
         READ,
         FAILED
     }
@@ -57,8 +58,10 @@ final class Budget {
             synchronized (Budget.this) {
                 this.held = held + next;
                 this.expected = expected;
-                Budget.this.notifyAll();
-                await(() -> next == 0 || expectedBefore() + heldSince(from) <= bytes);
+                // Lest all that are read wait for those before them, which wait until they may be read.
+                become(State.HELD_UP);
+                await(() -> next == 0 || (expectedBefore() + heldSince(from) <= bytes && running() < windows));
+                become(State.RUNNING);
             }
         }
 

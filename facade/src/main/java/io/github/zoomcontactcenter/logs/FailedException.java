@@ -36,8 +36,8 @@ public final class FailedException extends ContactCenterException {
         // Their messages may quote an answer, and so what a record says of people.
         boolean quotes = Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
                 .anyMatch(fault -> fault instanceof ProtocolException || fault instanceof EOFException);
-        String what =
-                "no answer from the network: " + (quotes ? cause.getClass().getName() : cause.toString());
+        String what = "no answer from the network: "
+                + (quotes ? cause.getClass().getName() + ", the answer broke off or isn't HTTP" : cause.toString());
         return new FailedException(origin, null, Kind.NETWORK, what, quotes ? null : cause);
     }
 

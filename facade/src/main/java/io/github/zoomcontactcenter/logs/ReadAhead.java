@@ -63,6 +63,9 @@ final class ReadAhead<T> {
      * @param ahead the windows to be read, in order of time
      */
     WindowReading<T> take(Window window, Iterable<Window> ahead) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         // Who was done before somebody waited for it is still in the queue.
         Future<?> past;
         do {

@@ -34,6 +34,9 @@ final class RetryAfter {
         if (value.matches("[+-]?\\d{1,18}")) {
             return Duration.ofSeconds(Long.parseLong(value));
         }
+        if (value.matches("[+]?\\d+")) {
+            return MOST;
+        }
         for (DateTimeFormatter form :
                 List.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME, DateTimeFormatter.RFC_1123_DATE_TIME)) {
             try {

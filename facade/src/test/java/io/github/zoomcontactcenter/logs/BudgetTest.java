@@ -114,6 +114,23 @@ class BudgetTest {
     }
 
     @Test
+    void whoWaitsForRoomLetsAnotherBeReadMeanwhile() throws InterruptedException {
+        Budget one = new Budget(100, 1);
+        Budget.Place second = one.begin(WINDOWS.get(1));
+        second.enter();
+        Budget.Place first = one.begin(WINDOWS.get(0));
+        Budget.Place third = one.begin(WINDOWS.get(2));
+        Thread heldUp = started(() -> second.hold(10, 1, 90));
+        waits(heldUp);
+        first.enter();
+        first.leave(true);
+
+        third.enter();
+        first.release();
+        heldUp.join();
+    }
+
+    @Test
     void theFirstOneIsReadHoweverManyAre() throws InterruptedException {
         Budget one = new Budget(100, 1);
         one.begin(WINDOWS.get(1)).enter();

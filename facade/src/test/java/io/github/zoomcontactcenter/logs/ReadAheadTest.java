@@ -124,6 +124,17 @@ class ReadAheadTest {
     }
 
     @Test
+    void anInterruptIsNoticedThoughTheNextWindowIsReady() throws InterruptedException {
+        ReadAhead<String> ahead = readAhead(2, 3 * 1_000_000);
+        end(0);
+        end(1);
+        ahead.take(WINDOWS.get(0), WINDOWS);
+        Thread.currentThread().interrupt();
+
+        assertThrows(InterruptedException.class, () -> ahead.take(WINDOWS.get(1), WINDOWS.subList(1, 8)));
+    }
+
+    @Test
     void withOneAtATimeNothingIsReadAhead() throws InterruptedException {
         ReadAhead<String> ahead = readAhead(1, 1_000_000);
         end(0);
