@@ -42,7 +42,10 @@ final class PageSource<T> implements WindowReading.Pages<T> {
     private final @Nullable String account;
     private final String signedInAs;
 
-    /** @throws IllegalArgumentException if the filters have a parameter that the query sets, or the operation lacks one */
+    /**
+     * @throws IllegalArgumentException if the filters have a parameter that the query sets, or the operation or its pages lack
+     *     what paging goes by
+     */
     <P> PageSource(
             LogQuery query,
             OperationRequest<P> filters,
@@ -67,7 +70,11 @@ final class PageSource<T> implements WindowReading.Pages<T> {
             throw new IllegalArgumentException("account must be set for " + request.operationId());
         }
         request.set(PAGE_SIZE, query.pageSize());
-        Field rowsField = rowsField(pageType(request(query.from(), query.to(), "")), rows);
+        Class<?> pageType = (Class<?>) pageType(request(query.from(), query.to(), ""));
+        if (Stream.of(pageType.getDeclaredFields()).noneMatch(field -> PAGE_TOKEN.equals(wireName(field)))) {
+            throw new IllegalArgumentException(pageType.getSimpleName() + " has no " + PAGE_TOKEN);
+        }
+        Field rowsField = rowsField(pageType, rows);
         this.rowsName = wireName(rowsField);
         this.rowType = ((ParameterizedType) rowsField.getGenericType()).getActualTypeArguments()[0];
     }
@@ -118,16 +125,18 @@ final class PageSource<T> implements WindowReading.Pages<T> {
     }
 
     /** The field that a getter reads, found by giving each list in turn a value. */
-    private static <P> Field rowsField(Type pageType, Function<P, ? extends List<?>> getter) {
-        return Stream.of(((Class<?>) pageType).getDeclaredFields())
+    private static <P> Field rowsField(Class<?> pageType, Function<P, ? extends List<?>> getter) {
+        return Stream.of(pageType.getDeclaredFields())
                 .filter(field -> field.getType() == List.class)
-                .filter(field -> getter.apply(GSON.fromJson("{\"" + wireName(field) + "\":[]}", pageType)) != null)
+                .filter(field ->
+                        getter.apply(GSON.fromJson("{\"" + wireName(field) + "\":[]}", (Type) pageType)) != null)
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("rows must be the getter of a list of " + pageType.getTypeName()));
     }
 
     private static String wireName(Field field) {
-        return field.getAnnotation(SerializedName.class).value();
+        SerializedName name = field.getAnnotation(SerializedName.class);
+        return name == null ? "" : name.value();
     }
 }

@@ -101,6 +101,12 @@ class BreakingChangeTest {
                         "listVoiceCall takes no accountId",
                         "listSMS needs region"),
                 Arguments.of(
+                        new ChangedSpec()
+                                .removeProperty("VoiceCallLogPage", "next_page_token")
+                                .renameProperty("SmsLogPage", "next_page_token", "next_token"),
+                        "VoiceCallLogPage has no next_page_token",
+                        "SmsLogPage has no next_page_token"),
+                Arguments.of(
                         new ChangedSpec().limitParameter("pageSize", "maximum", 50),
                         "page_size takes at most 50, not 100",
                         "page_size takes at most 50, not 100"));
