@@ -36,7 +36,7 @@ final class Budget {
         /** Waits until the window may be read: the earlier ones first, and none after a failure, which may be the end. */
         void enter() throws InterruptedException {
             synchronized (Budget.this) {
-                await(() -> running() < windows
+                await(() -> running(from) < windows
                         && before().stream()
                                 .noneMatch(place -> place.state == State.WAITING || place.state == State.FAILED));
                 become(State.RUNNING);
@@ -58,9 +58,9 @@ final class Budget {
             synchronized (Budget.this) {
                 this.held = held + next;
                 this.expected = expected;
-                // Lest all that are read wait for those before them, which wait until they may be read.
+                // Lest all that are read wait for room of those before them, which wait until they may be read.
                 become(State.HELD_UP);
-                await(() -> next == 0 || (expectedBefore() + heldSince(from) <= bytes && running() < windows));
+                await(() -> next == 0 || (expectedBefore() + heldSince(from) <= bytes && running(from) < windows));
                 become(State.RUNNING);
             }
         }
@@ -121,9 +121,11 @@ final class Budget {
         return heldSince(OffsetDateTime.MIN) >= bytes;
     }
 
-    private long running() {
+    /** As one before another sees it, who waits for room leaves it its turn. */
+    private long running(OffsetDateTime from) {
         return places.values().stream()
-                .filter(place -> place.state == State.RUNNING)
+                .filter(place ->
+                        place.state == State.RUNNING || (place.state == State.HELD_UP && place.from.isBefore(from)))
                 .count();
     }
 

@@ -114,20 +114,28 @@ class BudgetTest {
     }
 
     @Test
-    void whoWaitsForRoomLetsAnotherBeReadMeanwhile() throws InterruptedException {
+    void whoWaitsForRoomLetsThoseBeforeItBeReadMeanwhileAndNoOthers() throws InterruptedException {
         Budget one = new Budget(100, 1);
-        Budget.Place second = one.begin(WINDOWS.get(1));
-        second.enter();
-        Budget.Place first = one.begin(WINDOWS.get(0));
         Budget.Place third = one.begin(WINDOWS.get(2));
-        Thread heldUp = started(() -> second.hold(10, 1, 90));
+        third.enter();
+        Budget.Place first = one.begin(WINDOWS.get(0));
+        Thread heldUp = started(() -> third.hold(10, 1, 90));
         waits(heldUp);
         first.enter();
         first.leave(true);
+        Window after = new Window(WINDOWS.get(2).to(), WINDOWS.get(2).to().plusDays(1));
+        Thread fourth = started(() -> one.begin(after).enter());
+        waits(fourth);
+        Budget.Place second = one.begin(WINDOWS.get(1));
 
-        third.enter();
+        second.enter();
+        waits(fourth);
+        second.leave(true);
         first.release();
+        second.release();
         heldUp.join();
+        third.leave(true);
+        fourth.join();
     }
 
     @Test
