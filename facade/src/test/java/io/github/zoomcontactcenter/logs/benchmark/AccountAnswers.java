@@ -26,7 +26,7 @@ final class AccountAnswers {
     private final RecordTemplates all;
     private RecordTemplates records;
     private AccountRules rules = AccountRules.of(0, 0);
-    private Calendar calendar = new Calendar(rules.firstMonth(), 0, 0);
+    private Calendar calendar = rules.calendar();
     private TokenBucket limit = new TokenBucket(0, 0);
     private long requests;
     private long refused;
@@ -60,7 +60,7 @@ final class AccountAnswers {
     private void begin(AccountRules begun, long nanos) {
         rules = begun;
         records = begun.brief() ? all.brief() : all;
-        calendar = new Calendar(begun.firstMonth(), begun.months(), begun.recordsAMonth());
+        calendar = begun.calendar();
         limit = new TokenBucket(begun.perSecond(), nanos);
         requests = 0;
         refused = 0;

@@ -51,6 +51,17 @@ class AccountAnswersTest {
     }
 
     @Test
+    void givesTheFirstMonthAsManyRecordsAsItIsToHave() {
+        AccountRules rules = AccountRules.of(2, 250).withRecordsInFirst(700);
+        AccountAnswers account = account(rules);
+
+        assertEquals(700, page(account, JANUARY).get("total_records").getAsInt());
+        assertEquals(250, page(account, FEBRUARY).get("total_records").getAsInt());
+        assertEquals(950, rules.records());
+        assertEquals(10, rules.leastRequests());
+    }
+
+    @Test
     void refusesWhatIsMoreThanASecondsRequests() {
         AccountAnswers account = account(AccountRules.of(1, 100).withLimit(2, true));
 

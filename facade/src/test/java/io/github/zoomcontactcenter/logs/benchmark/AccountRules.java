@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /**
  * What an account has and how it answers.
  *
+ * @param recordsInFirst how many records its first month has, which may be far larger than the others
  * @param latency how long a page takes, however many are asked for at once
  * @param perSecond requests a second; 0 stands for no limit
  * @param retryAfter whether a 429 says when to come back
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 record AccountRules(
         YearMonth firstMonth,
         int months,
+        int recordsInFirst,
         int recordsAMonth,
         Duration latency,
         int perSecond,
@@ -29,19 +31,30 @@ record AccountRules(
 
     /** Months of records without latency and limits. */
     static AccountRules of(int months, int recordsAMonth) {
-        return new AccountRules(FIRST_MONTH, months, recordsAMonth, Duration.ZERO, 0, false, false);
+        return new AccountRules(FIRST_MONTH, months, recordsAMonth, recordsAMonth, Duration.ZERO, 0, false, false);
     }
 
     AccountRules withLatency(Duration latency) {
-        return new AccountRules(firstMonth, months, recordsAMonth, latency, perSecond, retryAfter, brief);
+        return new AccountRules(
+                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, retryAfter, brief);
     }
 
     AccountRules withLimit(int perSecond, boolean retryAfter) {
-        return new AccountRules(firstMonth, months, recordsAMonth, latency, perSecond, retryAfter, brief);
+        return new AccountRules(
+                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, retryAfter, brief);
     }
 
     AccountRules withBriefRecords() {
-        return new AccountRules(firstMonth, months, recordsAMonth, latency, perSecond, retryAfter, true);
+        return new AccountRules(
+                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, retryAfter, true);
+    }
+
+    AccountRules withRecordsInFirst(int records) {
+        return new AccountRules(firstMonth, months, records, recordsAMonth, latency, perSecond, retryAfter, brief);
+    }
+
+    Calendar calendar() {
+        return new Calendar(firstMonth, months, recordsInFirst, recordsAMonth);
     }
 
     YearMonth end() {
@@ -49,17 +62,22 @@ record AccountRules(
     }
 
     long records() {
-        return (long) months * recordsAMonth;
+        return calendar().records();
     }
 
     /** The least requests that all records can be had with. */
     long leastRequests() {
-        return (long) months * ((recordsAMonth + 99) / 100);
+        return fullPages(recordsInFirst) + (months - 1L) * fullPages(recordsAMonth);
+    }
+
+    private static long fullPages(int records) {
+        return (records + 99) / 100;
     }
 
     String toQuery() {
-        return "firstMonth=" + firstMonth + "&months=" + months + "&recordsAMonth=" + recordsAMonth + "&latency="
-                + latency.toMillis() + "&perSecond=" + perSecond + "&retryAfter=" + retryAfter + "&brief=" + brief;
+        return "firstMonth=" + firstMonth + "&months=" + months + "&recordsInFirst=" + recordsInFirst
+                + "&recordsAMonth=" + recordsAMonth + "&latency=" + latency.toMillis() + "&perSecond=" + perSecond
+                + "&retryAfter=" + retryAfter + "&brief=" + brief;
     }
 
     static AccountRules parse(String query) {
@@ -67,6 +85,7 @@ record AccountRules(
         return new AccountRules(
                 YearMonth.parse(values.get("firstMonth")),
                 Integer.parseInt(values.get("months")),
+                Integer.parseInt(values.get("recordsInFirst")),
                 Integer.parseInt(values.get("recordsAMonth")),
                 Duration.ofMillis(Long.parseLong(values.get("latency"))),
                 Integer.parseInt(values.get("perSecond")),

@@ -14,6 +14,12 @@ final class PaceFigures implements Benchmarks.Group {
     private static final AccountRules LONG_RECORDS = AccountRules.of(12, 5_000).withLatency(Duration.ofMillis(300));
     private static final AccountRules YEAR = LONG_RECORDS.withBriefRecords();
 
+    /** One month that has to be cut into a dozen windows, and ordinary ones after it. */
+    private static final AccountRules LARGE_MONTH = AccountRules.of(5, 4_900)
+            .withRecordsInFirst(40_000)
+            .withLatency(Duration.ofMillis(300))
+            .withBriefRecords();
+
     /** What the preset promises, and what the account has in a steady run. */
     private static final int PER_SECOND = 10;
 
@@ -33,11 +39,12 @@ final class PaceFigures implements Benchmarks.Group {
                 wallToLimit(steady),
                 1.05,
                 " (" + seconds(steady) + ")"));
-        Run longRecords =
-                run(Client.EXPORT, LONG_RECORDS.withLimit(PER_SECOND, false), folder.resolve("long-records.ndjson"));
-        figures.add(Figure.comparison(
+        figures.add(compared(
                 "the same with records of 1.6 KB, of which three months fit into the memory, not four",
-                String.format("%.3f (%s)", wallToLimit(longRecords), seconds(longRecords))));
+                run(Client.EXPORT, LONG_RECORDS.withLimit(PER_SECOND, false), folder.resolve("long-records.ndjson"))));
+        figures.add(compared(
+                "the same with a month of 40,000, cut into windows that are read at once, and four of 4,900",
+                run(Client.EXPORT, LARGE_MONTH.withLimit(PER_SECOND, false), folder.resolve("large-month.ndjson"))));
         // These take next to no CPU, so that they don't disturb one another.
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
@@ -47,9 +54,7 @@ final class PaceFigures implements Benchmarks.Group {
                     () -> run(Client.EXPORT, YEAR.withLimit(PER_SECOND / 2, false), folder.resolve("half.ndjson")));
             Future<Run> halfTold = threads.submit(
                     () -> run(Client.EXPORT, YEAR.withLimit(PER_SECOND / 2, true), folder.resolve("half-told.ndjson")));
-            figures.add(Figure.comparison(
-                    "the same for a plain loop over the generated stub",
-                    String.format("%.3f (%s)", wallToLimit(loop.get()), seconds(loop.get()))));
+            figures.add(compared("the same for a plain loop over the generated stub", loop.get()));
             figures.add(Figure.atMost(
                     "429s in a steady run with the right preset",
                     steady.counts().refused(),
@@ -71,6 +76,10 @@ final class PaceFigures implements Benchmarks.Group {
 
     private static double wallToLimit(Run run) {
         return run.wall().toMillis() / 1000.0 / ((double) run.counts().requests() / PER_SECOND);
+    }
+
+    private static Figure compared(String what, Run run) {
+        return Figure.comparison(what, String.format("%.3f (%s)", wallToLimit(run), seconds(run)));
     }
 
     private static Figure refused(String what, Run run) {
