@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Reckons when a request may go out: evenly spaced, at half the rate after a limit was met, and a little faster again with
- * each success, up to what the plan allows. Who is late by half an interval at most makes up for it, but no second has more
- * requests than the plan allows. Not for several threads.
+ * each success, up to what the plan allows. Those that are late by a second at most are made up for, at intervals of
+ * half the length at least, and no second has more requests than the plan allows. Not for several threads.
  */
 final class Pacer {
 
@@ -30,6 +30,7 @@ final class Pacer {
     private final int aSecond;
     private final List<Instant> lastSecond = new ArrayList<>();
     private double share = 1;
+    private Instant due = Instant.EPOCH;
     private Instant next = Instant.EPOCH;
 
     Pacer(RatePlan plan) {
@@ -45,28 +46,34 @@ final class Pacer {
     /** Takes note of a request. */
     void sent(Instant now) {
         Duration interval = interval();
-        boolean isIdle = now.isAfter(next.plus(interval.dividedBy(2)));
-        next = (isIdle ? now : next).plus(interval);
+        boolean isIdle = now.isAfter(due.plus(interval.multipliedBy(aSecond)));
+        due = (isIdle ? now : due).plus(interval);
+        next = later(due, now.plus(interval.dividedBy(2)));
         lastSecond.add(now);
         if (lastSecond.size() >= aSecond) {
             double second = interval.toNanos() * (1 - LATENESS) * aSecond;
-            Instant secondLater = lastSecond.remove(0).plusNanos((long) second);
-            next = next.isAfter(secondLater) ? next : secondLater;
+            next = later(next, lastSecond.remove(0).plusNanos((long) second));
         }
     }
 
     /** Takes note that the clock was set back. */
     void setBack(Duration time) {
+        due = due.minus(time);
         next = next.minus(time);
         lastSecond.replaceAll(sent -> sent.minus(time));
     }
 
     void slower() {
+        due = Instant.EPOCH;
         share = Math.max(LEAST_SHARE, share / 2);
     }
 
     void faster() {
         share = Math.min(1, share + REGAINED_BY_A_SUCCESS);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private Duration interval() {

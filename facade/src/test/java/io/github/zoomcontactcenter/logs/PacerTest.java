@@ -52,14 +52,38 @@ class PacerTest {
     }
 
     @Test
+    void requestsThatAreLateByUpToASecondAreMadeUpForAtHalfIntervals() {
+        pacer.sent(now);
+        now = now.plus(INTERVAL).plusMillis(200);
+        List<Long> waits = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            pacer.sent(now);
+            waits.add(pacer.untilNext(now).toMillis());
+            now = now.plus(pacer.untilNext(now));
+        }
+
+        assertEquals(List.of(102L, 106L, 204L, 204L), waits);
+    }
+
+    @Test
     void idleTimeIsNotSavedUp() {
         pacer.sent(now);
-        for (int late : new int[] {150, 204, 10_000}) {
+        for (int late : new int[] {1_021, 2_000, 10_000}) {
             now = now.plus(INTERVAL).plusMillis(late);
             pacer.sent(now);
 
             assertEquals(INTERVAL, pacer.untilNext(now));
         }
+    }
+
+    @Test
+    void whatWasLateBeforeALimitIsNotMadeUpForAfterIt() {
+        pacer.sent(now);
+        pacer.slower();
+        now = now.plusMillis(300);
+        pacer.sent(now);
+
+        assertEquals(INTERVAL.multipliedBy(2), pacer.untilNext(now));
     }
 
     @Test
@@ -71,8 +95,11 @@ class PacerTest {
                 Pacer other = new Pacer(plan);
                 List<Instant> sent = new ArrayList<>();
                 for (int i = 0; i < 100; i++) {
-                    now = now.plus(other.untilNext(now)).plusMillis(random.nextInt(latest));
+                    int late = random.nextInt(10) == 0 ? random.nextInt(900) : random.nextInt(latest);
+                    now = now.plus(other.untilNext(now)).plusMillis(late);
                     other.sent(now);
+                    assertTrue(
+                            other.untilNext(now).toNanos() >= 500_000_000 / plan.perSecond(), plan + ", seed " + seed);
                     sent.add(now);
                 }
                 int aSecond = (int) plan.perSecond();
@@ -93,6 +120,18 @@ class PacerTest {
         }
 
         assertEquals(499 * 0.204, Duration.between(start, now).toMillis() / 1_000.0, 0.3);
+    }
+
+    @Test
+    void whatRequestsAreLateForOnceIsMadeUpForInTime() {
+        Instant start = now;
+        for (int i = 0; i < 500; i++) {
+            now = now.plus(pacer.untilNext(now)).plusMillis(i % 99 == 50 ? 450 : 0);
+            pacer.sent(now);
+        }
+
+        double late = Duration.between(start, now).toMillis() / 1_000.0 - 499 * 0.204;
+        assertTrue(late < 0.2, "of 5 times 0.45 s " + late + " s are left");
     }
 
     @Test
