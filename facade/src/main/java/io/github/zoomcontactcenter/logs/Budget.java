@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 /**
  * How many windows of a listing may be read at a time, and the bytes that all of them may hold that were begun and not handed
  * on. A page is taken if there is room for it beside all that the windows before it will come to. The first in time never
- * waits, so that things get on however large it is.
+ * waits, so that things get on however large it is; until another window ends or waits, one more than that many may be read.
  */
 final class Budget {
 

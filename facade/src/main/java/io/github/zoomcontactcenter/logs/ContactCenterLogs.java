@@ -34,7 +34,7 @@ import retrofit2.converter.gson.GsonConverterFactory;
  *         .credentials(ServerToServerCredentials.fromEnvironment())
  *         .build()) {
  *     for (VoiceCallLog call : logs.voiceCalls(LogQuery.of("me", from, to))) {
- *         ...
+ *         System.out.println(call.getEngagementId());
  *     }
  * }
  * }</pre>
@@ -49,7 +49,7 @@ public final class ContactCenterLogs implements AutoCloseable {
     /** Daemons that end when they are idle, so that a client that isn't closed keeps no program from ending. */
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), ContactCenterLogs::thread, (t, p) -> {
-                throw new IllegalStateException("the client is closed");
+                throw Timing.closed();
             });
 
     private final CountDownLatch closed = new CountDownLatch(1);

@@ -76,7 +76,7 @@ public record ErrorAnswer(
                         .toList(),
                 requestId(answer),
                 limit,
-                RetryAfter.parse(headers.values("Retry-After"), serverNow)
+                RetryAfter.parse(headers.values(RetryAfter.NAME), serverNow)
                         .filter(wait -> !wait.isZero())
                         .orElse(unlessAsked));
     }

@@ -49,8 +49,8 @@ final class Exchange {
     /** OkHttp itself asks again, at once, where a status of 503 lets it. */
     private static Response withoutRetryAtOnce(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        return response.code() == 503 && response.header("Retry-After", "").matches("0+")
-                ? response.newBuilder().removeHeader("Retry-After").build()
+        return response.code() == 503 && response.header(RetryAfter.NAME, "").matches("0+")
+                ? response.newBuilder().removeHeader(RetryAfter.NAME).build()
                 : response;
     }
 
@@ -65,6 +65,9 @@ final class Exchange {
             call.cancel();
             throw FailedException.interrupted(origin);
         } catch (ExecutionException e) {
+            if (threads.isShutdown()) {
+                throw Timing.closed();
+            }
             if (e.getCause() instanceof IOException) {
                 throw FailedException.network(origin, e.getCause());
             }

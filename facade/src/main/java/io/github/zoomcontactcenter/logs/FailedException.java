@@ -28,7 +28,7 @@ public final class FailedException extends ContactCenterException {
     private final Kind kind;
 
     FailedException(Origin origin, @Nullable ErrorAnswer answer, Kind kind, String what, @Nullable Throwable cause) {
-        super(origin, answer, what, cause, kind != Kind.NOT_UNDERSTOOD);
+        super(origin, answer, what, cause, kind != Kind.NOT_UNDERSTOOD && kind != Kind.INTERRUPTED);
         this.kind = kind;
     }
 

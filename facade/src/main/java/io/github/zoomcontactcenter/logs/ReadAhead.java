@@ -26,6 +26,10 @@ final class ReadAhead<T> {
         private boolean mayChange() {
             return failure instanceof ContactCenterException e && e.isRetryable();
         }
+
+        private boolean wasInterrupted() {
+            return failure instanceof FailedException e && e.kind() == FailedException.Kind.INTERRUPTED;
+        }
     }
 
     private record Begun<T>(Future<Outcome<T>> future, Budget.Place place) {
@@ -89,6 +93,10 @@ final class ReadAhead<T> {
             beginAll(ahead);
         }
         begun.remove(window);
+        if (outcome.wasInterrupted() && !Thread.currentThread().isInterrupted()) {
+            // Of those that are still wanted only the end of the client interrupts any.
+            throw Timing.closed();
+        }
         if (outcome.failure instanceof Error error) {
             throw error;
         } else if (outcome.failure != null) {

@@ -4,10 +4,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * that Zoom sends.
  */
 final class RetryAfter {
+
+    static final String NAME = "Retry-After";
 
     /** Nobody waits longer; it also keeps sums of times in range. */
     private static final Duration MOST = Duration.ofDays(366);
@@ -37,14 +39,16 @@ final class RetryAfter {
         if (value.matches("[+]?\\d+")) {
             return MOST;
         }
-        for (DateTimeFormatter form :
-                List.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME, DateTimeFormatter.RFC_1123_DATE_TIME)) {
-            try {
-                return Duration.between(serverNow, OffsetDateTime.parse(value, form));
-            } catch (DateTimeException | ArithmeticException e) {
-                // Not of this form.
-            }
+        try {
+            return Duration.between(serverNow, OffsetDateTime.parse(value));
+        } catch (DateTimeException | ArithmeticException e) {
+            Instant date = httpDate(value);
+            return date == null ? null : Duration.between(serverNow, date);
         }
-        return null;
+    }
+
+    /** In the form of today, or the two that servers of old send. */
+    private static @Nullable Instant httpDate(String value) {
+        return new Headers.Builder().addUnsafeNonAscii(NAME, value).build().getInstant(NAME);
     }
 }

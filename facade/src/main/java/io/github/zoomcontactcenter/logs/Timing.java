@@ -22,10 +22,15 @@ record Timing(Clock clock, Sleeper sleeper, DoubleSupplier random) {
                 Clock.systemUTC(),
                 time -> {
                     if (closed.await(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS)) {
-                        throw new IllegalStateException("the client is closed");
+                        throw closed();
                     }
                 },
                 () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    /** What is said to who asks a client that was closed, or waits in one that is. */
+    static IllegalStateException closed() {
+        return new IllegalStateException("the client is closed");
     }
 
     Instant now() {

@@ -644,6 +644,37 @@ class ConcurrencyContractTest {
         assertEquals(1, zoom.listRequestCount());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void closingTheClientEndsAReadingWhoseRequestsAreOnTheirWay(int concurrency) throws InterruptedException {
+        CountDownLatch held = new CountDownLatch(concurrency);
+        onTheWay = chain -> {
+            if (!chain.request().url().encodedPath().contains("voice_calls")) {
+                return chain.proceed(chain.request());
+            }
+            held.countDown();
+            return untilCancelled(chain);
+        };
+        ContactCenterLogs logs = scene.logs(
+                realTime().httpClient(http).ratePlan(RatePlan.UNLIMITED).concurrency(concurrency));
+        List<String> thrown = new CopyOnWriteArrayList<>();
+        List<Boolean> flags = new CopyOnWriteArrayList<>();
+        Thread reader = started(() -> {
+            Iterator<?> windows = logs.voiceCalls(threeMonths()).windows();
+            thrown.add(assertThrows(IllegalStateException.class, windows::next).getMessage());
+            flags.add(Thread.currentThread().isInterrupted());
+        });
+        until(() -> held.getCount() == 0);
+
+        logs.close();
+
+        reader.join();
+        assertEquals(List.of("the client is closed"), thrown);
+        assertEquals(List.of(false), flags);
+        nothingIsLeftOpen();
+        onTheWay = chain -> chain.proceed(chain.request());
+    }
+
     @Test
     void closingTheClientWakesThoseWhoWaitForTheOneThatGoesFirst() throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);

@@ -300,6 +300,7 @@ class FailuresTest {
 
         assertTrue(Thread.interrupted());
         assertEquals(FailedException.Kind.INTERRUPTED, e.kind());
+        assertFalse(e.isRetryable(), "with the flag set the next request would end as this one did");
     }
 
     @Test
