@@ -2,6 +2,7 @@ package io.github.zoomcontactcenter.logs.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,7 @@ class SpecTextTest {
                 .filter(path -> path.matches("\\w+ query \\w+\\[]"))
                 .map(path -> path.substring(0, path.length() - 2))
                 .collect(Collectors.toSet());
-        assertEquals(12, known.size());
+        assertTrue(known.size() >= 12, known::toString);
 
         for (boolean explode : new boolean[] {false, true}) {
             Set<String> missing = new TreeSet<>(known);

@@ -1,5 +1,8 @@
 package io.github.zoomcontactcenter.logs.spec;
 
+import static io.github.zoomcontactcenter.logs.spec.Change.Kind.ADDED;
+import static io.github.zoomcontactcenter.logs.spec.Change.Kind.CHANGED;
+import static io.github.zoomcontactcenter.logs.spec.Change.Kind.REMOVED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,15 +52,17 @@ class WhatChangedTest {
         assertEquals(0, run(SpecDocument.FILE, write(spec), "0.1.0", "0.1.1-SNAPSHOT"), this::report);
 
         assertTrue(report().startsWith("Added:\n"), this::report);
-        assertTells("listVoiceCall query wrap_up_code (string)");
-        assertTells("listVoiceCall 200 voice_calls[].wrap_up_note (string)");
-        assertTells("listVoiceCall 200 voice_calls[].result: value voicemail");
-        assertTells("listChat (GET /accounts/{accountId}/contact_center/chats)");
-        assertTells("Java: LogsApi.ListVoiceCallRequest: wrapUpCode(String)");
-        assertTells("Java: VoiceCallLog: SERIALIZED_NAME_WRAP_UP_NOTE, getWrapUpNote(), setWrapUpNote(String),"
-                + " wrapUpNote(String)");
-        assertTells("Java: CallResult: VOICEMAIL");
-        assertTells("Java: LogsApi.ListChatRequest");
+        assertTells(ADDED, "listVoiceCall query wrap_up_code (string)");
+        assertTells(ADDED, "listVoiceCall 200 voice_calls[].wrap_up_note (string)");
+        assertTells(ADDED, "listVoiceCall 200 voice_calls[].result: value voicemail");
+        assertTells(ADDED, "listChat (GET /accounts/{accountId}/contact_center/chats)");
+        assertTells(ADDED, "Java: LogsApi.ListVoiceCallRequest: wrapUpCode(String)");
+        assertTells(
+                ADDED,
+                "Java: VoiceCallLog: SERIALIZED_NAME_WRAP_UP_NOTE, getWrapUpNote(), setWrapUpNote(String),"
+                        + " wrapUpNote(String)");
+        assertTells(ADDED, "Java: CallResult: VOICEMAIL");
+        assertTells(ADDED, "Java: LogsApi.ListChatRequest");
         assertTrue(!report().contains("Removed") && !report().contains("Changed"), this::report);
     }
 
@@ -70,11 +75,14 @@ class WhatChangedTest {
 
         assertEquals(1, run(SpecDocument.FILE, changed, "0.1.0", "0.1.1-SNAPSHOT"), this::report);
 
-        assertTells("listVoiceCall query view_type (string)");
-        assertTells("listVoiceCall 200 voice_calls[].total_duration: type integer → string");
-        assertTells("Java: LogsApi.ListVoiceCallRequest: viewType(ViewType)");
-        assertTells("Java: VoiceCallLog: ");
-        assertTells("getTotalDuration() (method return type changed)");
+        assertTells(REMOVED, "listVoiceCall query view_type (string)");
+        assertTells(REMOVED, "listSMS 200 sms[].country_name");
+        assertTells(ADDED, "listSMS 200 sms[].country (");
+        assertTells(CHANGED, "listVoiceCall 200 voice_calls[].total_duration: type integer → string");
+        assertTells(REMOVED, "Java: LogsApi.ListVoiceCallRequest: viewType(ViewType)");
+        assertTells(REMOVED, "Java: SmsLog: ");
+        assertTells(CHANGED, "Java: VoiceCallLog: ");
+        assertTells(CHANGED, "getTotalDuration() (method return type changed)");
         assertTrue(report().contains("version 0.1.1-SNAPSHOT doesn't say so to users of 0.1.0"), this::report);
 
         out.reset();
@@ -88,8 +96,13 @@ class WhatChangedTest {
         assertTrue(report().contains("-Dnew=FILE"), this::report);
     }
 
-    private void assertTells(String line) {
+    private void assertTells(Change.Kind kind, String part) {
         assertTrue(
-                report().contains("  " + line) || report().contains(" " + line), () -> line + "\nnot in\n" + report());
+                report().lines()
+                        .dropWhile(line -> !line.equals(kind.title + ":"))
+                        .skip(1)
+                        .takeWhile(line -> line.startsWith("  "))
+                        .anyMatch(line -> line.contains(part)),
+                () -> part + "\nnot under " + kind.title + " in\n" + report());
     }
 }
