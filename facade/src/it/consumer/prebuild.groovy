@@ -1,4 +1,4 @@
-// Takes what the README shows out of it, so that it is the README that is tested and not a copy.
+// Takes what the README and the Javadoc show out of them, so that it is they that are tested and not a copy.
 
 import groovy.xml.XmlSlurper
 
@@ -7,16 +7,26 @@ def blocks = { language -> (readme =~ /(?ms)^```${language}\n(.*?)^```$/).collec
 def java = blocks('java')
 assert java.size() == 4: "README.md has ${java.size()} Java blocks, not 4: say here where each of them goes"
 
+def example = { path ->
+    def shown = (new File(basedir, "../../../src/$path").getText('UTF-8') =~ /(?s) \* <pre>\{@code\n(.*?) \* \}<\/pre>/).collect { it[1] }
+    assert shown.size() == 1: "$path should have one example"
+    shown[0].replaceAll(/(?m)^ \* /, '')
+}
 def write = { path, text ->
     def file = new File(basedir, path)
     file.parentFile.mkdirs()
     file.setText(text, 'UTF-8')
 }
-def filled = { template, numbers ->
-    numbers.inject(new File(basedir, template).getText('UTF-8')) { text, n -> text.replace("/* block $n */", java[n - 1]) }
+def filled = { template, parts ->
+    parts.inject(new File(basedir, template).getText('UTF-8')) { text, place, part -> text.replace("/* $place */", part) }
 }
-write('src/main/java/Blocks.java', filled('blocks.java.txt', [1, 2]))
-write('src/test/java/Streams.java', filled('streams.java.txt', [3]))
+write('src/main/java/Blocks.java', filled('blocks.java.txt', [
+    'block 1': java[0],
+    'block 2': java[1],
+    'example': example('main/java/io/github/zoomcontactcenter/logs/ContactCenterLogs.java')]))
+write('src/test/java/Streams.java', filled('streams.java.txt', ['block 3': java[2]]))
+write('src/test/java/Fake.java', filled('fake.java.txt', [
+    'example': example('test/java/io/github/zoomcontactcenter/logs/testing/FakeContactCenter.java')]))
 write('src/test/java/' + (java[3] =~ /(?m)^class (\w+)/)[0][1] + '.java', java[3])
 
 def dependencies = blocks('xml').findAll { it.startsWith('<dependency>') }

@@ -16,6 +16,14 @@ def strangers = new ZipFile(jars[0]).withCloseable { jar ->
 }
 assert strangers.isEmpty()
 
+def unlicensed = []
+new File(localRepositoryPath, 'io/github/zoomcontactcenter').eachFileRecurse { file ->
+    if (file.name.endsWith('.jar') && !new ZipFile(file).withCloseable { it.getEntry('META-INF/LICENSE') }) {
+        unlicensed << file
+    }
+}
+assert unlicensed.isEmpty()
+
 def reports = new File(basedir, 'target/surefire-reports').listFiles().findAll { it.name.endsWith('.xml') }
 assert reports.size() == 2: reports
 true
