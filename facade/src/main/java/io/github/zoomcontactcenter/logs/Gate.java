@@ -3,6 +3,8 @@ package io.github.zoomcontactcenter.logs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,10 @@ final class Gate {
     private final RatePlan plan;
     private final Timing timing;
     private final Pacer pacer;
+
+    /** Who came first goes first, so that windows that are read at once get on evenly and end together. */
+    private final Set<Object> queue = new LinkedHashSet<>();
+
     private Instant closedUntil = Instant.EPOCH;
     private Duration jitter = Duration.ZERO;
     private @Nullable ErrorAnswer limit;
@@ -51,24 +57,42 @@ final class Gate {
      * @return a pass, to be given back with {@link #leave} or {@link #close}
      */
     int enter(BooleanSupplier first, Patience patience) throws InterruptedException {
-        while (!Thread.interrupted()) {
-            Wait wait;
-            synchronized (this) {
-                wait = untilOpen();
-                if (wait.length.isZero() && oneGoesFirst && oneIsOut) {
-                    wait();
-                } else if (wait.length.isZero()) {
-                    return pass(first.getAsBoolean());
+        Object place = new Object();
+        try {
+            while (!Thread.interrupted()) {
+                Wait wait;
+                synchronized (this) {
+                    wait = untilOpen();
+                    boolean waitsForTheFirst = wait.length.isZero() && oneGoesFirst && oneIsOut;
+                    if (wait.until != null) {
+                        leaveQueue(place);
+                    } else if (!isTurn(place) || waitsForTheFirst) {
+                        wait();
+                        continue;
+                    }
+                    if (wait.length.isZero()) {
+                        return pass(first.getAsBoolean());
+                    }
                 }
-            }
-            if (wait.until != null) {
-                patience.check(wait.until, wait.length, wait.limit);
-            }
-            if (!wait.length.isZero()) {
+                if (wait.until != null) {
+                    patience.check(wait.until, wait.length, wait.limit);
+                }
                 timing.sleeper().sleep(wait.length);
             }
+            throw new InterruptedException();
+        } finally {
+            leaveQueue(place);
         }
-        throw new InterruptedException();
+    }
+
+    private boolean isTurn(Object place) {
+        queue.add(place);
+        return queue.iterator().next() == place;
+    }
+
+    private synchronized void leaveQueue(Object place) {
+        queue.remove(place);
+        notifyAll();
     }
 
     private Wait untilOpen() {

@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +46,55 @@ class GateTest {
         }
 
         assertEquals(List.of(Duration.ofMillis(204), Duration.ofMillis(204)), time.sleeps);
+    }
+
+    @Test
+    void whoWaitsForThePaceGoesInTheOrderOfArrival() throws Exception {
+        BlockingDeque<CountDownLatch> asleep = new LinkedBlockingDeque<>();
+        Gate paced = new Gate(
+                RatePlan.PRO,
+                new Timing(
+                        time,
+                        wait -> {
+                            CountDownLatch woken = new CountDownLatch(1);
+                            asleep.add(woken);
+                            woken.await();
+                            time.pass(wait);
+                        },
+                        () -> 0));
+        enter(paced);
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+        for (int i = 0; i < 6; i++) {
+            int place = i;
+            waits(() -> {
+                enter(paced);
+                order.add(place);
+            });
+        }
+        for (int i = 0; i < 6; i++) {
+            asleep.takeLast().countDown();
+            waiting.get(i).join();
+        }
+
+        assertEquals(List.of(0, 1, 2, 3, 4, 5), order);
+    }
+
+    @Test
+    void whoIsToldOfALimitMaySendARequestOfItsOwnMeanwhile() throws InterruptedException {
+        limitOfSeconds(7);
+        List<Integer> passes = new ArrayList<>();
+        passes.add(gate.enter(() -> false, (until, wait, limit) -> {
+            try {
+                int own = enter();
+                passes.add(own);
+                gate.leave(own, true);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }));
+
+        assertEquals(2, passes.size());
+        assertEquals(List.of(Duration.ofSeconds(7)), time.sleeps.subList(0, 1));
     }
 
     @Test
@@ -298,19 +351,29 @@ class GateTest {
     /** So many enter, each in a thread of its own, and have to wait for the one that goes first. */
     private void othersWait(int count) {
         for (int i = 0; i < count; i++) {
-            Thread thread = new Thread(() -> {
-                try {
-                    enter();
-                    through.incrementAndGet();
-                } catch (InterruptedException e) {
-                    // Let go.
-                }
+            waits(() -> {
+                enter();
+                through.incrementAndGet();
             });
-            waiting.add(thread);
-            thread.start();
         }
-        waiting.forEach(thread -> assertTrue(waitsOn(thread)));
         assertEquals(0, through.get());
+    }
+
+    private void waits(Entering entering) {
+        Thread thread = new Thread(() -> {
+            try {
+                entering.run();
+            } catch (InterruptedException e) {
+                // Let go.
+            }
+        });
+        waiting.add(thread);
+        thread.start();
+        assertTrue(waitsOn(thread));
+    }
+
+    private interface Entering {
+        void run() throws InterruptedException;
     }
 
     private void joinAll() throws InterruptedException {
