@@ -3,6 +3,7 @@ package io.github.zoomcontactcenter.logs.benchmark;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,12 +24,20 @@ final class PaceFigures implements Benchmarks.Group {
     /** What the preset promises, and what the account has in a steady run. */
     private static final int PER_SECOND = 10;
 
+    /** The median of so many counts: a moment when the machine is busy with something else weighs much in a minute. */
+    private static final int RUNS = 3;
+
     private static final String PRESET = "business-plus";
 
     @Override
     public List<Figure> measure(Path folder) throws Exception {
         List<Figure> figures = new ArrayList<>();
-        Run steady = run(Client.EXPORT, YEAR.withLimit(PER_SECOND, false), folder.resolve("steady.ndjson"));
+        List<Run> runs = new ArrayList<>();
+        for (int i = 1; i <= RUNS; i++) {
+            runs.add(run(Client.EXPORT, YEAR.withLimit(PER_SECOND, false), folder.resolve("steady-" + i + ".ndjson")));
+        }
+        runs.sort(Comparator.comparing(Run::wall));
+        Run steady = runs.get(RUNS / 2);
         figures.add(Figure.atMost(
                 "requests made / least possible",
                 (double) steady.counts().requests() / YEAR.leastRequests(),
@@ -38,7 +47,8 @@ final class PaceFigures implements Benchmarks.Group {
                 "wall time / limit (requests ÷ rate), 10 a second, 300 ms a page, 12 months",
                 wallToLimit(steady),
                 1.05,
-                " (" + seconds(steady) + ")"));
+                " (" + seconds(steady) + ", the median of " + RUNS + ": " + seconds(runs.get(0)) + " to "
+                        + seconds(runs.get(RUNS - 1)) + ")"));
         figures.add(compared(
                 "the same with records of 1.6 KB, of which three months fit into the memory, not four",
                 run(Client.EXPORT, LONG_RECORDS.withLimit(PER_SECOND, false), folder.resolve("long-records.ndjson"))));
@@ -56,8 +66,8 @@ final class PaceFigures implements Benchmarks.Group {
                     () -> run(Client.EXPORT, YEAR.withLimit(PER_SECOND / 2, true), folder.resolve("half-told.ndjson")));
             figures.add(compared("the same for a plain loop over the generated stub", loop.get()));
             figures.add(Figure.atMost(
-                    "429s in a steady run with the right preset",
-                    steady.counts().refused(),
+                    "429s in the steady runs with the right preset",
+                    runs.stream().mapToLong(run -> run.counts().refused()).sum(),
                     0,
                     ""));
             figures.add(refused("429s ÷ requests when the account has half of the preset", half.get()));
