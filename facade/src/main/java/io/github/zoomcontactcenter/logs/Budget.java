@@ -90,6 +90,10 @@ final class Budget {
             throw new InterruptedException();
         }
 
+        private boolean waits() {
+            return state == State.WAITING || state == State.HELD_UP;
+        }
+
         private Collection<Place> before() {
             return places.headMap(from).values();
         }
@@ -121,11 +125,10 @@ final class Budget {
         return heldSince(OffsetDateTime.MIN) >= bytes;
     }
 
-    /** As one before another sees it, who waits for room leaves it its turn. */
+    /** Who waits, be it for room or to begin, leaves those before it their turn, and isn't overtaken by those after it. */
     private long running(OffsetDateTime from) {
         return places.values().stream()
-                .filter(place ->
-                        place.state == State.RUNNING || (place.state == State.HELD_UP && place.from.isBefore(from)))
+                .filter(place -> place.state == State.RUNNING || (place.waits() && place.from.isBefore(from)))
                 .count();
     }
 

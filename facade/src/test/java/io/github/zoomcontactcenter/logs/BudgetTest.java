@@ -139,6 +139,24 @@ class BudgetTest {
     }
 
     @Test
+    void thePartsOfACutWindowAreBegunBeforeLaterWindowsGoOn() throws InterruptedException {
+        Budget two = new Budget(100, 2);
+        Budget.Place first = two.begin(WINDOWS.get(0));
+        first.enter();
+        first.hold(1, 1, 10);
+        Budget.Place third = two.begin(WINDOWS.get(2));
+        third.enter();
+        Budget.Place second = two.begin(WINDOWS.get(1));
+        Thread heldUp = started(() -> third.hold(10, 1, 30));
+        waits(heldUp);
+
+        second.enter();
+        waits(heldUp);
+        first.leave(true);
+        heldUp.join();
+    }
+
+    @Test
     void theFirstOneIsReadHoweverManyAre() throws InterruptedException {
         Budget one = new Budget(100, 1);
         one.begin(WINDOWS.get(1)).enter();
