@@ -18,7 +18,7 @@ record ReadingOptions(
 
     /** For a window that next to nothing comes after: smaller ones, lest the last keeps one thread busy and the others idle. */
     ReadingOptions forLast() {
-        int records = Math.max(1, windowRecords * 3 / 5);
+        int records = Math.max(1, windowRecords / 3);
         return new ReadingOptions(records, bufferBytes, concurrency, threads, allowIncomplete, timing, listener);
     }
 

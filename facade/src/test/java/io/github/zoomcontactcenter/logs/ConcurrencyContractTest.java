@@ -528,8 +528,8 @@ class ConcurrencyContractTest {
         // Too many in a second to be held, and too short a time to be cut.
         zoom.clearRecords();
         List<String> all = new ArrayList<>();
-        for (int i = 0; i < 5_120; i++) {
-            OffsetDateTime start = Scene.JANUARY.plusHours(1).plusSeconds(i < 10 ? -10 : i < 5_110 ? 0 : 10);
+        for (int i = 0; i < 6_120; i++) {
+            OffsetDateTime start = Scene.JANUARY.plusHours(1).plusSeconds(i < 10 ? -10 : i < 6_110 ? 0 : 10);
             zoom.add(Operation.VOICE_CALLS, Scene.call("c" + i, start));
             all.add("c" + i);
         }

@@ -164,8 +164,8 @@ class WindowCuttingContractTest {
     /** A window that next to nothing comes after is cut earlier than others. */
     @ParameterizedTest
     @CsvSource({
-        "1, 3000, 1", "1, 3001, 2", "1, 5000, 2", "1, 10001, 4",
-        "2, 3001, 1", "2, 5000, 1", "2, 5001, 2", "2, 10001, 3"
+        "1, 2000, 1", "1, 2001, 2", "1, 5000, 3", "1, 10001, 6",
+        "2, 2001, 1", "2, 6000, 1", "2, 6001, 2", "2, 12001, 3"
     })
     void aWindowWithTooManyRecordsIsCutAtTheCostOfOneRequest(int months, int records, int parts) {
         FakeContactCenter zoom = scene.account();
@@ -212,7 +212,7 @@ class WindowCuttingContractTest {
     @Test
     void aTotalThatGrowsOnTheWayCutsAWindowToo() {
         FakeContactCenter zoom = scene.accountWithCalls(250);
-        zoom.faultOnce(Scene.page(1), Fault.totalOff(5_000));
+        zoom.faultOnce(Scene.page(1), Fault.totalOff(3_000));
         LogListing<?> calls =
                 scene.logs(zoom, builder -> builder.listener(listener)).voiceCalls(Scene.january());
         assertEquals(250, calls.stream().count());
