@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +26,19 @@ abstract class FuzzContract {
 
     /** Reads the bytes, and fails if that gives anything else than a result that is sound or a documented exception. */
     abstract void read(byte[] bytes) throws IOException;
+
+    /** One a line, as OkHttp hands them on. */
+    static Headers headers(String lines) {
+        Headers.Builder headers = new Headers.Builder();
+        for (String line : lines.split("[\r\n\u0000]+")) {
+            int colon = line.indexOf(':');
+            String name = colon < 1 ? "" : line.substring(0, colon).replaceAll("[^\\w-]", "");
+            if (!name.isEmpty()) {
+                headers.addUnsafeNonAscii(name, line.substring(colon + 1));
+            }
+        }
+        return headers.build();
+    }
 
     @Test
     void theCorpusIsReadOrRefused() throws Exception {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import okhttp3.Headers;
 
 /** The headers of a 429, one a line, as OkHttp hands them on. */
 class LimitHeadersFuzzTest extends FuzzContract {
@@ -23,15 +22,7 @@ class LimitHeadersFuzzTest extends FuzzContract {
 
     @Override
     void read(byte[] lines) {
-        Headers.Builder headers = new Headers.Builder();
-        for (String line : new String(lines, StandardCharsets.UTF_8).split("[\r\n\u0000]+")) {
-            int colon = line.indexOf(':');
-            String name = colon < 1 ? "" : line.substring(0, colon).replaceAll("[^\\w-]", "");
-            if (!name.isEmpty()) {
-                headers.addUnsafeNonAscii(name, line.substring(colon + 1));
-            }
-        }
-        Answer answer = new Answer(429, headers.build(), new byte[0], List.of());
+        Answer answer = new Answer(429, headers(new String(lines, StandardCharsets.UTF_8)), new byte[0], List.of());
 
         ErrorAnswer error = ErrorAnswer.of(answer, NOW);
 

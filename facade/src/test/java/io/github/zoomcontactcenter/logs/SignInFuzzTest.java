@@ -1,9 +1,11 @@
 package io.github.zoomcontactcenter.logs;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import okhttp3.HttpUrl;
@@ -11,6 +13,7 @@ import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +52,14 @@ class SignInFuzzTest extends FuzzContract {
         } catch (FailedException notUnderstood) {
             return;
         }
+        Request authorized = new Request.Builder()
+                .url(new HttpUrl.Builder()
+                        .scheme("https")
+                        .host(Objects.requireNonNullElse(token.apiHost(), "api.zoom.us"))
+                        .build())
+                .header("Authorization", "Bearer " + token.value())
+                .build();
+        assertTrue(authorized.url().host().matches("(.+\\.)?(zoom\\.us|zoomgov\\.com)"), authorized::toString);
         assertFalse(token.value().isBlank());
     }
 
