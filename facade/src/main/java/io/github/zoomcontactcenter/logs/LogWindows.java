@@ -26,6 +26,9 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     /** No limit of the API that is known is shorter; what is refused below this lies outside of what it keeps. */
     static final Duration SHORTEST_CUT_FOR_RANGE = Duration.ofDays(1);
 
+    /** What is read alone at the end is cut for the sake of time, but not further and further. */
+    private static final Duration SHORTEST_CUT_TO_SHARE = Duration.ofDays(1);
+
     private final Checkpoint start;
     private final WindowReading.Pages<T> pages;
     private final ReadingOptions options;
@@ -54,7 +57,9 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     private ReadingOptions optionsFor(Window window) {
         Duration after = Duration.between(window.to(), start.end());
         // A month is last even if some seconds come after, and isn't if a shorter month does.
-        return after.multipliedBy(2).compareTo(window.width()) < 0 ? options.forLast() : options;
+        boolean isLast = after.multipliedBy(2).compareTo(window.width()) < 0;
+        // Where calls are listed that are still going on, smaller parts need not have fewer of them.
+        return isLast && window.width().compareTo(SHORTEST_CUT_TO_SHARE) > 0 ? options.forLast() : options;
     }
 
     /** This, for loops. */

@@ -189,6 +189,22 @@ class WindowCuttingContractTest {
     }
 
     @Test
+    void theLastWindowIsNotCutForTheSakeOfTimeIfItIsOfADay() {
+        FakeContactCenter zoom = scene.account();
+        String[] calls = new String[2_400];
+        for (int i = 0; i < calls.length; i++) {
+            calls[i] = Scene.call("c" + i, Scene.JANUARY.plusSeconds(36L * i));
+        }
+        zoom.add(Operation.VOICE_CALLS, calls);
+        LogListing<?> day = scene.logs(zoom, builder -> builder.listener(listener))
+                .voiceCalls(LogQuery.of("me", Scene.JANUARY, Scene.JANUARY.plusDays(1)));
+
+        assertEquals(calls.length, day.stream().count());
+        assertEquals(List.of(), cuts);
+        assertEquals(24, zoom.count(Scene.anyList()));
+    }
+
+    @Test
     void theLastWindowIsCutInTheSameWayByAListingThatGoesOnFromACheckpoint() {
         FakeContactCenter zoom = scene.account();
         addSpreadOverJanuary(zoom, 3_500);
