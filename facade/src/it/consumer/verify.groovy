@@ -18,7 +18,8 @@ assert strangers.isEmpty()
 
 def unlicensed = []
 new File(localRepositoryPath, 'io/github/zoomcontactcenter').eachFileRecurse { file ->
-    if (file.name.endsWith('.jar') && !new ZipFile(file).withCloseable { it.getEntry('META-INF/LICENSE') }) {
+    def hasCode = file.name.endsWith('.jar') && !file.name.endsWith('-javadoc.jar')
+    if (hasCode && !new ZipFile(file).withCloseable { it.getEntry('META-INF/LICENSE') }) {
         unlicensed << file
     }
 }
