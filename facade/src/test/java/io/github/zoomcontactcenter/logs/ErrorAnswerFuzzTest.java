@@ -7,16 +7,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A body; or a status, a header a line, an empty line, and a body. */
+/** A status, headers, one a line, an empty line, and a body; without such a head it is the body of a 400. */
 class ErrorAnswerFuzzTest extends FuzzContract {
 
     private static final Instant NOW = Instant.parse("2026-07-15T12:00:00Z");
+    private static final Duration MOST = Duration.ofDays(366);
     private static final int LONGEST_TEXT = 501;
+    private static final int LONGEST_MESSAGE = 25 * LONGEST_TEXT;
+
     private static final List<Origin> ORIGINS =
             List.of(Origin.SIGN_IN, new Origin("listSMS", "me", new Window(Scene.JANUARY, Scene.FEBRUARY), 2));
+
+    /** What the request carried, and a server shows. */
+    private static final String SECRET = "made.up.token";
+
+    private static final Pattern ANSWER =
+            Pattern.compile("(?<status>\\d{3})\n(?<headers>.*?)\n\n(?<body>.*)", Pattern.DOTALL);
 
     @FuzzTest(maxDuration = "1m")
     void bytes(byte[] answer) {
@@ -26,28 +38,34 @@ class ErrorAnswerFuzzTest extends FuzzContract {
     @Override
     void read(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        int end = text.indexOf("\n\n");
-        String head = end < 0 ? "400" : text.substring(0, end);
-        byte[] body = text.substring(end < 0 ? 0 : end + 2).getBytes(StandardCharsets.UTF_8);
-        int status = head.matches("(?s)[1-5]\\d\\d\\b.*") ? Integer.parseInt(head.substring(0, 3)) : 400;
-        Answer answer = new Answer(status, headers(head), body, List.of());
+        Matcher parts = ANSWER.matcher(text);
+        boolean hasHead = parts.matches();
+        Answer answer = new Answer(
+                hasHead ? Integer.parseInt(parts.group("status")) : 400,
+                headers(hasHead ? parts.group("headers") : ""),
+                hasHead ? parts.group("body").getBytes(StandardCharsets.UTF_8) : bytes,
+                List.of(SECRET));
 
         ErrorAnswer error = ErrorAnswer.of(answer, NOW);
 
         assertTrue(error.message().length() <= LONGEST_TEXT, error::message);
         assertTrue(error.fieldErrors().stream().allMatch(field -> field.length() <= LONGEST_TEXT));
+        assertTrue(error.requestId() == null || error.requestId().length() <= LONGEST_TEXT, error::requestId);
         assertFalse(error.retryAfter().isNegative(), error::toString);
-        assertIsOneLine(error.toString());
+        assertTrue(error.retryAfter().compareTo(MOST) <= 0, error::toString);
+        assertIsFitToBeSaid(error.toString());
         for (Origin origin : ORIGINS) {
             ContactCenterException failure = ErrorAnswer.failure(origin, answer, NOW);
-            assertEquals(status, failure.answer().orElseThrow().status());
-            assertIsOneLine(failure.getMessage());
-            assertIsOneLine(ErrorAnswer.malformed(origin, answer, new IOException("it ends too early"))
+            assertEquals(answer.status(), failure.answer().orElseThrow().status());
+            assertIsFitToBeSaid(failure.getMessage());
+            assertIsFitToBeSaid(ErrorAnswer.malformed(origin, answer, new IOException("it ends too early"))
                     .getMessage());
         }
     }
 
-    private static void assertIsOneLine(String text) {
+    private static void assertIsFitToBeSaid(String text) {
+        assertTrue(text.length() <= LONGEST_MESSAGE, text);
         assertTrue(text.chars().noneMatch(Character::isISOControl), text);
+        assertFalse(text.contains(SECRET), text);
     }
 }

@@ -1,11 +1,11 @@
 package io.github.zoomcontactcenter.logs;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import okhttp3.HttpUrl;
@@ -16,22 +16,27 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 
+/** The answer to a sign-in, and a request that is sent with the token in it. */
 class SignInFuzzTest extends FuzzContract {
 
     private static final int LARGEST_ANSWER = 100_000;
+    private static final HttpUrl SIGN_IN_AT = HttpUrl.get("https://zoom.us/oauth/token");
+    private static final Request LIST = new Request.Builder()
+            .url("https://api.zoom.us/v2/accounts/me/contact_center/sms")
+            .build();
+    private static final Origin LISTING = new Origin("listSMS", "me", null, 1);
     private static final ExecutorService THREADS = Executors.newSingleThreadExecutor();
 
     private byte[] body = {};
+    private @Nullable Request authorised;
+    private final Timing timing = new Scene().timing();
     private final OkHttpClient http =
             new OkHttpClient.Builder().addInterceptor(this::answer).build();
-    private final SignIn signIn = new SignIn(
-            Scene.CREDENTIALS,
-            HttpUrl.get("https://zoom.us/oauth/token"),
-            true,
-            new Exchange(http, THREADS, Duration.ofMinutes(1), LARGEST_ANSWER),
-            new Scene().clock);
+    private final Exchange exchange = new Exchange(http, THREADS, Duration.ofMinutes(1), LARGEST_ANSWER);
+    private final SignIn signIn = new SignIn(Scene.CREDENTIALS, SIGN_IN_AT, true, exchange, timing.clock());
 
     @AfterAll
     static void end() {
@@ -46,30 +51,38 @@ class SignInFuzzTest extends FuzzContract {
     @Override
     void read(byte[] answer) {
         body = answer;
-        AccessToken token;
+        authorised = null;
+        Requester requester = new Requester(
+                exchange,
+                new AccessTokens(signIn, timing.clock()),
+                new Gate(RatePlan.UNLIMITED, timing),
+                Duration.ZERO,
+                timing,
+                new LogListener() {});
         try {
-            token = signIn.fetch();
+            requester.send(LIST, LISTING, page -> page);
         } catch (FailedException notUnderstood) {
+            assertNull(authorised, notUnderstood::getMessage);
             return;
         }
-        Request authorized = new Request.Builder()
-                .url(new HttpUrl.Builder()
-                        .scheme("https")
-                        .host(Objects.requireNonNullElse(token.apiHost(), "api.zoom.us"))
-                        .build())
-                .header("Authorization", "Bearer " + token.value())
-                .build();
-        assertTrue(authorized.url().host().matches("(.+\\.)?(zoom\\.us|zoomgov\\.com)"), authorized::toString);
-        assertFalse(token.value().isBlank());
+        String authorization = authorised.header("Authorization");
+        assertTrue(authorization.matches("Bearer .*\\S.*"), authorization);
+        assertTrue(authorised.isHttps());
+        assertTrue(authorised.url().host().matches("(.+\\.)?(zoom\\.us|zoomgov\\.com)"), authorised::toString);
+        assertEquals(LIST.url().encodedPath(), authorised.url().encodedPath());
     }
 
     private Response answer(Interceptor.Chain chain) {
+        boolean signsIn = chain.request().url().equals(SIGN_IN_AT);
+        if (!signsIn) {
+            authorised = chain.request();
+        }
         return new Response.Builder()
                 .request(chain.request())
                 .protocol(Protocol.HTTP_1_1)
                 .code(200)
                 .message("OK")
-                .body(ResponseBody.create(body, MediaType.get("application/json")))
+                .body(ResponseBody.create(signsIn ? body : new byte[0], MediaType.get("application/json")))
                 .build();
     }
 }
