@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -39,16 +40,25 @@ final class Exchange {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addNetworkInterceptor(Exchange::withoutRetryAtOnce)
+                .addNetworkInterceptor(Exchange::asMayBe)
                 .build();
         this.threads = threads;
         this.deadline = deadline;
         this.mostBytes = mostBytes;
     }
 
-    /** OkHttp itself asks again, at once, where a status of 503 lets it. */
-    private static Response withoutRetryAtOnce(Interceptor.Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
+    /** OkHttp itself asks again, at once, where a status of 503 lets it, and can't cope with what is less than zero. */
+    private static Response asMayBe(Interceptor.Chain chain) throws IOException {
+        Response response;
+        try {
+            response = chain.proceed(chain.request());
+        } catch (IllegalStateException e) {
+            throw new ProtocolException("no status");
+        }
+        // Not -1, with which OkHttp says that there is none.
+        if (response.body().contentLength() < -1) {
+            throw new ProtocolException("no length");
+        }
         return response.code() == 503 && response.header(RetryAfter.NAME, "").matches("0+")
                 ? response.newBuilder().removeHeader(RetryAfter.NAME).build()
                 : response;

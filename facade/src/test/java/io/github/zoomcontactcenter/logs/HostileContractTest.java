@@ -21,8 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers, networks and callers that do what nobody should. */
 class HostileContractTest {
@@ -165,36 +168,63 @@ class HostileContractTest {
 
     @Test
     void whatFollowsAnAnswerOnItsConnectionStaysOutOfTheMessage() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Thread answering = new Thread(() -> answerTooMuch(server));
-            answering.setDaemon(true);
-            answering.start();
-            ContactCenterLogs logs = scene.logs(ContactCenterLogs.builder()
-                    .apiUrl("http://127.0.0.1:" + server.getLocalPort())
-                    .accessTokens(() -> new AccessToken("token", Instant.MAX))
-                    .ratePlan(RatePlan.UNLIMITED)
-                    .maxWait(Duration.ZERO)
-                    .timing(scene.timing()));
+        String page = "{\"total_records\":0,\"voice_calls\":[]}";
+        ContactCenterLogs logs = logsOf(
+                new OkHttpClient(),
+                "HTTP/1.1 200 OK\r\nContent-Length: " + page.length() + "\r\n\r\n" + page
+                        + "{\"consumer_display_name\":\"Jane\"}\r\n");
 
-            ContactCenterException e = assertThrows(
-                    ContactCenterException.class,
-                    () -> logs.voiceCalls(Scene.halfAYear()).stream().count());
+        ContactCenterException e = assertThrows(
+                ContactCenterException.class,
+                () -> logs.voiceCalls(Scene.halfAYear()).stream().count());
 
-            assertFalse(e.getMessage().contains("Jane"), e.getMessage());
-            assertFalse(String.valueOf(e.getCause()).contains("Jane"));
-        }
+        assertFalse(e.getMessage().contains("Jane"), e.getMessage());
+        assertFalse(String.valueOf(e.getCause()).contains("Jane"));
     }
 
-    private static void answerTooMuch(ServerSocket server) {
-        String page = "{\"total_records\":0,\"voice_calls\":[]}";
-        String answer = "HTTP/1.1 200 OK\r\nContent-Length: " + page.length() + "\r\n\r\n" + page
-                + "{\"consumer_display_name\":\"Jane\"}\r\n";
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 -12 OK\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}",
+                "HTTP/1.1 503 No\r\nContent-Length: -5\r\n\r\n{}"
+            })
+    void whatIsLessThanZeroIsAFaultOfTheNetworkAndKeepsNoConnection(String answer) throws IOException {
+        OkHttpClient http = new OkHttpClient();
+        ContactCenterLogs logs = logsOf(http, answer);
+
+        FailedException e = assertThrows(
+                FailedException.class,
+                () -> logs.voiceCalls(Scene.january()).stream().count());
+
+        assertEquals(FailedException.Kind.NETWORK, e.kind(), e::getMessage);
+        assertEquals(
+                http.connectionPool().idleConnectionCount(),
+                http.connectionPool().connectionCount());
+    }
+
+    /** A client of a server that answers each request with this. */
+    private ContactCenterLogs logsOf(OkHttpClient http, String answer) throws IOException {
+        ServerSocket server = scene.closing(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()));
+        Thread answering = new Thread(() -> answer(server, answer.getBytes(StandardCharsets.US_ASCII)));
+        answering.setDaemon(true);
+        answering.start();
+        return scene.logs(ContactCenterLogs.builder()
+                .apiUrl("http://127.0.0.1:" + server.getLocalPort())
+                .accessTokens(() -> new AccessToken("token", Instant.MAX))
+                .httpClient(http)
+                .ratePlan(RatePlan.UNLIMITED)
+                .maxWait(Duration.ZERO)
+                .timing(scene.timing()));
+    }
+
+    private static void answer(ServerSocket server, byte[] answer) {
         while (true) {
             try (Socket connection = server.accept()) {
                 BufferedReader in = new BufferedReader(new InputStreamReader(connection.getInputStream()));
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
                     if (line.isEmpty()) {
-                        connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                        connection.getOutputStream().write(answer);
                         connection.getOutputStream().flush();
                     }
                 }
