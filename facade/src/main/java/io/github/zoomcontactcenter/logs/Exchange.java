@@ -40,7 +40,7 @@ final class Exchange {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addNetworkInterceptor(Exchange::asMayBe)
+                .addNetworkInterceptor(Exchange::checked)
                 .build();
         this.threads = threads;
         this.deadline = deadline;
@@ -48,7 +48,7 @@ final class Exchange {
     }
 
     /** OkHttp itself asks again, at once, where a status of 503 lets it, and can't cope with what is less than zero. */
-    private static Response asMayBe(Interceptor.Chain chain) throws IOException {
+    private static Response checked(Interceptor.Chain chain) throws IOException {
         Response response;
         try {
             response = chain.proceed(chain.request());
