@@ -157,6 +157,24 @@ class BudgetTest {
     }
 
     @Test
+    void whoHasGotRoomIsBeingReadAgainAndNoneBesideIt() throws InterruptedException {
+        Budget one = new Budget(100, 1);
+        Budget.Place first = one.begin(WINDOWS.get(0));
+        first.enter();
+        first.hold(1, 1, 10);
+        first.leave(true);
+        Budget.Place third = one.begin(WINDOWS.get(2));
+        third.enter();
+        third.hold(10, 1, 30);
+        Budget.Place second = one.begin(WINDOWS.get(1));
+        Thread before = started(second::enter);
+        waits(before);
+
+        third.leave(true);
+        before.join();
+    }
+
+    @Test
     void theFirstOneIsReadHoweverManyAre() throws InterruptedException {
         Budget one = new Budget(100, 1);
         one.begin(WINDOWS.get(1)).enter();

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,45 @@ class GateTest {
 
         assertEquals(2, passes.size());
         assertEquals(List.of(Duration.ofSeconds(7)), time.sleeps.subList(0, 1));
+    }
+
+    @Test
+    void whoWaitedForThePaceWhenALimitWasMetMaySendARequestOfItsOwnToo() throws InterruptedException {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>();
+        Gate paced = new Gate(
+                RatePlan.PRO,
+                new Timing(
+                        time,
+                        wait -> {
+                            Optional.ofNullable(meanwhile.getAndSet(null)).ifPresent(Runnable::run);
+                            time.pass(wait);
+                        },
+                        () -> 0));
+        int before = enter(paced);
+        meanwhile.set(() -> paced.close(before, Duration.ofSeconds(7), Duration.ZERO, PER_SECOND));
+        AtomicInteger own = new AtomicInteger();
+        paced.enter(() -> false, (until, wait, limit) -> {
+            try {
+                paced.leave(enter(paced), true);
+                own.incrementAndGet();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+
+        assertEquals(1, own.get());
+    }
+
+    @Test
+    void whoWaitsForTheFirstOneWaitsForTheLimitThatItMeets() throws Exception {
+        int first = gate.enter(() -> true, GateTest::patient);
+        othersWait(1);
+
+        gate.close(first, Duration.ofSeconds(7), Duration.ZERO, PER_SECOND);
+        joinAll();
+
+        assertEquals(1, through.get());
+        assertEquals(List.of(Duration.ofSeconds(7)), time.sleeps);
     }
 
     @Test
@@ -209,6 +250,19 @@ class GateTest {
         enter(paced);
 
         assertEquals(List.of(Duration.ofMillis(408)), time.sleeps);
+    }
+
+    @Test
+    void aLimitThatIsMetOnceMoreSlowsThePaceOnceMore() throws InterruptedException {
+        Gate paced = new Gate(RatePlan.PRO, time.timing());
+        for (int i = 0; i < 2; i++) {
+            paced.close(enter(paced), Duration.ZERO, Duration.ZERO, PER_SECOND);
+            time.pass(Duration.ofSeconds(10));
+        }
+        paced.leave(enter(paced), true);
+        enter(paced);
+
+        assertEquals(List.of(Duration.ofMillis(816)), time.sleeps);
     }
 
     @Test

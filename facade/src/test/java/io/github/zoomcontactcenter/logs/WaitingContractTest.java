@@ -268,4 +268,23 @@ class WaitingContractTest {
         assertEquals(250, logs.voiceCalls(Scene.january()).stream().count());
         assertEquals(List.of("retrying in 0 s"), events);
     }
+
+    @Test
+    void whatTheApiSaysIsLeftIsToldOfWithEachAnswerThatSaysIt() {
+        FakeContactCenter zoom = scene.account(builder -> builder.dailyLimit(3));
+        zoom.add(Operation.VOICE_CALLS, Scene.calls(Scene.JANUARY, 350));
+        zoom.faultOnPage(1, 2, Fault.html(500));
+        List<Long> left = new ArrayList<>();
+        LogListener counting = new LogListener() {
+            @Override
+            public void requestsLeft(long requests) {
+                left.add(requests);
+            }
+        };
+        ContactCenterLogs logs = scene.logs(zoom, builder -> builder.listener(counting));
+        assertThrows(
+                TryLaterException.class,
+                () -> logs.voiceCalls(Scene.january()).stream().count());
+        assertEquals(List.of(2L, 1L, 0L, 0L), left);
+    }
 }
