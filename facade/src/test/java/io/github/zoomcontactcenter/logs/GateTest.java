@@ -266,6 +266,18 @@ class GateTest {
     }
 
     @Test
+    void aLimitThatIsMetAfterSigningInSlowsThePace() throws InterruptedException {
+        Gate paced = new Gate(RatePlan.PRO, time.timing());
+        paced.leave(paced.enter(() -> true, GateTest::patient), true);
+        paced.close(enter(paced), Duration.ZERO, Duration.ZERO, PER_SECOND);
+        time.pass(Duration.ofSeconds(10));
+        paced.leave(enter(paced), true);
+        enter(paced);
+
+        assertEquals(List.of(Duration.ofMillis(408)), time.sleeps);
+    }
+
+    @Test
     void theLimitOfADayDoesNotSlowThePace() throws InterruptedException {
         Gate paced = new Gate(RatePlan.PRO, time.timing());
         paced.close(enter(paced), Duration.ZERO, Duration.ZERO, PER_DAY);
