@@ -71,7 +71,7 @@ public final class Checkpoint implements Serializable {
             }
             Checkpoint checkpoint = new Checkpoint(written.state);
             checkpoint.end();
-            checkpoint.remaining().forEach(Objects::requireNonNull);
+            checkpoint.remaining();
             checkpoint.boundary().forEach(Objects::requireNonNull);
             Objects.requireNonNull(checkpoint.asked());
             // What is never written would be found out only while reading, if at all.

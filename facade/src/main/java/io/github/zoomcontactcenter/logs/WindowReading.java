@@ -103,6 +103,7 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
             place.hold(bufferedBytes, token.isEmpty() ? 0 : Math.max(1, bufferedBytes / page), expected);
             if (!token.isEmpty() && isTokenOld()) {
                 startOver();
+                listener.windowReread(window, "its page token has grown old");
             }
         }
         buffering = false;

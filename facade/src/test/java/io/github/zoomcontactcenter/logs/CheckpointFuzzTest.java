@@ -22,7 +22,9 @@ class CheckpointFuzzTest extends FuzzContract {
     @CsvSource({
         "'\"leastRefusedSeconds\":9223372036854775807', '\"leastRefusedSeconds\":2'",
         "'\"leastRefusedSeconds\":9223372036854775807', '\"leastRefusedSeconds\":-5'",
-        "'\"position\":0', '\"position\":-1'"
+        "'\"position\":0', '\"position\":-1'",
+        "'\"boundary\":[]', '\"boundary\":[null]'",
+        "'\"remaining\":[', '\"remaining\":[null,'"
     })
     void whatIsNeverWrittenIsRefusedWhateverItsHash(String written, String other) {
         OffsetDateTime from = OffsetDateTime.parse("2026-01-01T00:00:00Z");

@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,11 +37,19 @@ class ModelCheckpointTest {
         assertEquals(Duration.ofDays(31), read.leastRefused());
         assertEquals(START.plusMonths(2), read.end());
         assertEquals(123_456_789_012L, read.position());
+        assertFalse(read.isFinished());
 
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new ObjectOutputStream(bytes).writeObject(CHECKPOINT);
         Object copy = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
         assertEquals(CHECKPOINT.toJson(), ((Checkpoint) copy).toJson());
+    }
+
+    @Test
+    void oneWithoutWindowsThatRemainIsFinished() {
+        Checkpoint finished = Checkpoint.of("asked", START, List.of(), LogWindows.SHORTEST_CUT_FOR_RANGE, List.of());
+
+        assertTrue(Checkpoint.fromJson(finished.toJson()).isFinished());
     }
 
     @Test

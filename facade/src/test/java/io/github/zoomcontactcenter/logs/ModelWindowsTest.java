@@ -16,10 +16,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Single traits of windows and checkpoints, by answers that are made up on the spot. */
 class ModelWindowsTest {
@@ -69,9 +72,9 @@ class ModelWindowsTest {
                 .toList();
     }
 
-    private ReadingOptions options(int windowRecords) {
+    private ReadingOptions options(int windowRecords, LogListener listener) {
         Timing timing = new Timing(clock, time -> {}, () -> 0.5);
-        return new ReadingOptions(windowRecords, 1_000_000, 1, Runnable::run, false, timing, new LogListener() {});
+        return new ReadingOptions(windowRecords, 1_000_000, 1, Runnable::run, false, timing, listener);
     }
 
     private static Checkpoint start(List<Window> windows, Duration leastRefused) {
@@ -84,7 +87,12 @@ class ModelWindowsTest {
     }
 
     private LogWindows<String> read(Checkpoint start, int windowRecords, Function<Request, String> answers) {
-        return new LogWindows<>(start, answering(answers), options(windowRecords), false);
+        return read(start, windowRecords, new LogListener() {}, answers);
+    }
+
+    private LogWindows<String> read(
+            Checkpoint start, int windowRecords, LogListener listener, Function<Request, String> answers) {
+        return new LogWindows<>(start, answering(answers), options(windowRecords, listener), false);
     }
 
     private static List<String> ids(LogWindow<?> window) {
@@ -170,19 +178,64 @@ class ModelWindowsTest {
         }
     }
 
-    @Test
-    void tokenThatIsRefusedTimeAndAgainIsAnErrorNotALoop() {
-        LogWindows<String> sequence = read(start(SECONDS), 9, request -> {
+    @ParameterizedTest
+    @ValueSource(ints = {9, 1})
+    void tokenThatIsRefusedTimeAndAgainIsAnErrorNotALoopBufferedOrStreamed(int windowRecords) {
+        LogWindows<String> sequence = read(start(SECONDS), windowRecords, request -> {
             if (request.token.isEmpty()) {
                 return page("a", 2, "one");
             }
             throw request.refusal(RefusedException.Kind.PAGE_TOKEN);
         });
 
-        RefusedException e = assertThrows(RefusedException.class, sequence::next);
+        RefusedException e = assertThrows(RefusedException.class, () -> ids(sequence.next()));
 
         assertEquals(RefusedException.Kind.PAGE_TOKEN, e.kind());
         assertEquals(6, asked.size());
+    }
+
+    @Test
+    void tokensThatGrowOldBeforeTheNextPageMayBeTakenStartTheWindowAgainHoweverOften() {
+        List<String> reasons = new ArrayList<>();
+        LogListener slow = new LogListener() {
+            @Override
+            public void pageRead(Window window, int page, int records, OptionalLong total) {
+                clock.advance(Duration.ofMinutes(reasons.size() < 5 ? 20 : 0));
+            }
+
+            @Override
+            public void windowReread(Window window, String reason) {
+                reasons.add(reason);
+            }
+        };
+        LogWindows<String> sequence = read(
+                start(SECONDS), 9, slow, request -> request.token.isEmpty() ? page("a", 2, "one") : page("", 2, "two"));
+
+        assertEquals(List.of("one", "two"), ids(sequence.next()));
+        assertEquals(Collections.nCopies(5, "its page token has grown old"), reasons);
+        assertEquals(7, asked.size(), "no token is used that has grown old");
+    }
+
+    @Test
+    void windowThatIsShortTwiceIsAnErrorBeforeAnythingOfItIsHandedOn() {
+        LogWindows<String> sequence = read(start(SECONDS), 9, request -> page("", 2, "one"));
+
+        FailedException e = assertThrows(FailedException.class, sequence::next);
+
+        assertEquals(FailedException.Kind.INCOMPLETE, e.kind());
+    }
+
+    @Test
+    void rangeOfADayThatIsRefusedIsCut() {
+        Window day = new Window(JANUARY, JANUARY.plusDays(1));
+        List<Window> halves = windows(read(start(day), 9, request -> {
+            if (request.window.equals(day)) {
+                throw request.refusal(RefusedException.Kind.RANGE);
+            }
+            return page("", 0);
+        }));
+
+        assertEquals(day.cut(2), halves);
     }
 
     @Test

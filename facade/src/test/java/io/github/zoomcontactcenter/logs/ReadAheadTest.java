@@ -102,6 +102,9 @@ class ReadAheadTest {
         ReadAhead<String> ahead = readAhead(concurrency, 1_000_000);
         List<WeakReference<?>> handedOn = new ArrayList<>();
         for (int i = 0; i < WINDOWS.size(); i++) {
+            // Who is done is in the queue of those that are done a moment later only, and is held there until the next
+            // is taken.
+            awaitIdle();
             handedOn.add(new WeakReference<>(take(ahead, i)));
         }
 
@@ -183,6 +186,12 @@ class ReadAheadTest {
             throw new IllegalStateException(testIsOver);
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private void awaitIdle() {
+        while (threads.getCompletedTaskCount() < threads.getTaskCount()) {
+            Thread.onSpinWait();
         }
     }
 
