@@ -17,7 +17,7 @@ class GeneratedApiTest {
     private static final Path PINNED =
             Path.of("src/test/resources/io/github/zoomcontactcenter/logs/spec/generated-api.txt");
     private static final String RENEW =
-            "mvn -ntp -q test -Dtest=GeneratedApiTest -Dsurefire.failIfNoSpecifiedTests=false"
+            "mvn -ntp -q clean test -Dtest=GeneratedApiTest -Dsurefire.failIfNoSpecifiedTests=false"
                     + " -Dgenerated-api.renew=true";
     private static final String HEADER = """
             # The public types and members of the client that is generated from openapi/contact-center-logs.yaml. A test fails
