@@ -7,39 +7,43 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that kept a listing from going on. It is a {@link TryLaterException} where a limit is in the way, a
- * {@link RefusedException} where the API said no, and a {@link FailedException} where the network, the server or an answer
+ * Something that kept a listing from going on. It is a {@link RateLimitException} where a limit is in the way, a
+ * {@link RequestRejectedException} where the API said no, and a {@link ReadFailedException} where the network, the server or an answer
  * was at fault.
  *
  * <p>Its message says what failed, why, and what to do. It carries neither secrets nor what records say of people. The
  * failures of earlier tries, the first five and the last, are {@linkplain #getSuppressed() suppressed} in it.
  */
 public abstract sealed class ContactCenterException extends RuntimeException
-        permits TryLaterException, RefusedException, FailedException {
+        permits RateLimitException, RequestRejectedException, ReadFailedException {
 
     private static final long serialVersionUID = 1L;
 
-    private final Origin origin;
-    private final @Nullable ErrorAnswer answer;
+    private final RequestContext context;
+    private final @Nullable ErrorResponse answer;
     private final boolean retryable;
     private @Nullable Instant retryFrom;
     private String afterTries = "";
 
     ContactCenterException(
-            Origin origin, @Nullable ErrorAnswer answer, String what, @Nullable Throwable cause, boolean retryable) {
-        super(origin + ": " + what, cause);
-        this.origin = origin;
+            RequestContext context,
+            @Nullable ErrorResponse answer,
+            String what,
+            @Nullable Throwable cause,
+            boolean retryable) {
+        super(context + ": " + what, cause);
+        this.context = context;
         this.answer = answer;
         this.retryable = retryable;
     }
 
     /** What the request was for. */
-    public Origin origin() {
-        return origin;
+    public RequestContext context() {
+        return context;
     }
 
     /** What the API said, if it answered with an error. */
-    public Optional<ErrorAnswer> answer() {
+    public Optional<ErrorResponse> response() {
         return Optional.ofNullable(answer);
     }
 

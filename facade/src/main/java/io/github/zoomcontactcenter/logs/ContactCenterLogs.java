@@ -56,9 +56,9 @@ public final class ContactCenterLogs implements AutoCloseable {
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Retrofit retrofit;
-    private final Exchange exchange;
-    private final Requester requester;
-    private final ReadingOptions options;
+    private final HttpTransport exchange;
+    private final RetryingClient requester;
+    private final ReadOptions options;
     private final OkHttpClient client;
     private final boolean ownsClient;
     private final String signedInAs;
@@ -68,7 +68,7 @@ public final class ContactCenterLogs implements AutoCloseable {
         this.signedInAs = builder.credentials == null ? "" : builder.credentials.accountId();
         this.client = builder.httpClient == null ? new OkHttpClient() : builder.httpClient;
         Timing timing = builder.timing == null ? Timing.system(closed) : builder.timing;
-        this.options = new ReadingOptions(
+        this.options = new ReadOptions(
                 WINDOW_RECORDS,
                 BUFFER_BYTES,
                 builder.concurrency,
@@ -81,11 +81,11 @@ public final class ContactCenterLogs implements AutoCloseable {
                 .client(client)
                 .addConverterFactory(GsonConverterFactory.create())
                 .build();
-        this.exchange = new Exchange(client, threads, ATTEMPT_TIMEOUT, builder.maxAnswerBytes);
-        this.requester = new Requester(
+        this.exchange = new HttpTransport(client, threads, ATTEMPT_TIMEOUT, builder.maxAnswerBytes);
+        this.requester = new RetryingClient(
                 exchange,
                 new AccessTokens(builder.tokenSource(exchange, timing.clock()), timing.clock()),
-                new Gate(builder.ratePlan, timing),
+                new RateLimiter(builder.ratePlan, timing),
                 builder.maxWait,
                 timing,
                 builder.listener);
@@ -287,10 +287,10 @@ public final class ContactCenterLogs implements AutoCloseable {
             return new ContactCenterLogs(this);
         }
 
-        private AccessTokenSource tokenSource(Exchange exchange, Clock clock) {
+        private AccessTokenSource tokenSource(HttpTransport exchange, Clock clock) {
             return credentials == null
                     ? Objects.requireNonNull(accessTokens)
-                    : new SignIn(credentials, oauthUrl, regionalApi, exchange, clock);
+                    : new TokenEndpoint(credentials, oauthUrl, regionalApi, exchange, clock);
         }
 
         private static HttpUrl secure(String name, String address) {

@@ -18,23 +18,23 @@ public interface LogListener {
     default void pageRead(Window window, int page, int records, OptionalLong total) {}
 
     /** The API says how many requests are left under the limit that it counts. */
-    default void requestsLeft(long requests) {}
+    default void requestsRemaining(long requests) {}
 
     /** A request failed and is made again after a wait; at once if the wait is zero. */
     default void retrying(ContactCenterException failure, Duration wait) {}
 
     /** A request waits for a limit that another one met, or that the rate plan sets for a day. */
-    default void waiting(TryLaterException limit, Duration wait) {}
+    default void waiting(RateLimitException limit, Duration wait) {}
 
     /** Reading of a window begins. */
-    default void windowBegun(Window window) {}
+    default void windowStarted(Window window) {}
 
     /** A window is read in parts instead, for this reason. */
-    default void windowCut(Window window, int parts, String reason) {}
+    default void windowSplit(Window window, int parts, String reason) {}
 
     /** A window is read from its first page again, for this reason; what was handed on of it isn't handed on again. */
-    default void windowReread(Window window, String reason) {}
+    default void windowRestarted(Window window, String reason) {}
 
     /** All records of a window were handed on. */
-    default void windowDone(LogWindow.Summary summary) {}
+    default void windowCompleted(WindowSummary summary) {}
 }

@@ -25,10 +25,10 @@ public final class LogListing<T> implements Iterable<T> {
 
     private final LogQuery query;
     private final PageSource<T> pages;
-    private final ReadingOptions options;
+    private final ReadOptions options;
     private final @Nullable Checkpoint resumed;
 
-    LogListing(LogQuery query, PageSource<T> pages, ReadingOptions options, @Nullable Checkpoint resumed) {
+    LogListing(LogQuery query, PageSource<T> pages, ReadOptions options, @Nullable Checkpoint resumed) {
         this.query = query;
         this.pages = pages;
         this.options = options;

@@ -68,7 +68,7 @@ public final class LogRecord<T> {
     /**
      * The generated model, made anew at each call.
      *
-     * @throws FailedException if the record doesn't fit it
+     * @throws ReadFailedException if the record doesn't fit it
      */
     public T model() {
         return toModel.apply(this);

@@ -2,7 +2,6 @@ package io.github.zoomcontactcenter.logs;
 
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -19,19 +18,6 @@ import java.util.stream.StreamSupport;
  * @param <T> the generated model
  */
 public final class LogWindow<T> implements Iterable<LogRecord<T>> {
-
-    /**
-     * What came of a window.
-     *
-     * @param window the window
-     * @param records how many records it hands on
-     * @param duplicates how many records were dropped because this window or the one before it has them already
-     * @param changed how many of the records tell of an engagement that a record of other content tells of too
-     * @param total how many records the window has by the API's count, if it says
-     * @param missing how many of that total didn't come; more than 0 only if incomplete windows are allowed
-     */
-    public record Summary(
-            Window window, long records, long duplicates, long changed, OptionalLong total, long missing) {}
 
     private final WindowReading<T> reading;
     private final Function<LogWindow<T>, Checkpoint> checkpoint;
@@ -78,7 +64,7 @@ public final class LogWindow<T> implements Iterable<LogRecord<T>> {
      *
      * @throws IllegalStateException if not all of its records were taken
      */
-    public Summary summary() {
+    public WindowSummary summary() {
         if (records.hasNext()) {
             throw new IllegalStateException("not all records of the window were taken");
         }

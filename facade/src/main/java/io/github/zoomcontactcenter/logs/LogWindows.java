@@ -31,10 +31,10 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
 
     private final Checkpoint start;
     private final WindowReading.Pages<T> pages;
-    private final ReadingOptions options;
+    private final ReadOptions options;
     private final boolean firstAlone;
     private final List<Window> ahead;
-    private final ReadAhead<T> readings;
+    private final Prefetcher<T> readings;
     private Set<String> keysOfLast;
     private Duration leastRefused;
     private @Nullable LogWindow<T> last;
@@ -42,19 +42,19 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     private boolean closed;
 
     /** @param firstAlone whether nothing is read ahead before the second window is asked for */
-    LogWindows(Checkpoint start, WindowReading.Pages<T> pages, ReadingOptions options, boolean firstAlone) {
+    LogWindows(Checkpoint start, WindowReading.Pages<T> pages, ReadOptions options, boolean firstAlone) {
         this.start = start;
         this.pages = pages;
         this.options = options;
         this.firstAlone = firstAlone;
         this.ahead = new ArrayList<>(start.remaining());
-        this.readings = new ReadAhead<>(
+        this.readings = new Prefetcher<>(
                 options, (window, place) -> new WindowReading<>(window, pages, optionsFor(window)).begin(place));
         this.keysOfLast = new HashSet<>(start.boundary());
         this.leastRefused = start.leastRefused();
     }
 
-    private ReadingOptions optionsFor(Window window) {
+    private ReadOptions optionsFor(Window window) {
         Duration after = Duration.between(window.to(), start.end());
         // A month is last even if some seconds come after, and isn't if a shorter month does.
         boolean isLast = after.multipliedBy(2).compareTo(window.width()) < 0;
@@ -118,7 +118,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
 
     private void failed(Throwable failure, Checkpoint reached) {
         readings.cancel();
-        if (failure instanceof TryLaterException limit && limit.checkpoint().isEmpty()) {
+        if (failure instanceof RateLimitException limit && limit.checkpoint().isEmpty()) {
             limit.at(reached);
         }
     }
@@ -129,16 +129,17 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
             boolean alone = firstAlone && last == null;
             return Optional.of(readings.take(window, alone ? List.of() : this::fittingAhead));
         } catch (InterruptedException e) {
-            throw FailedException.interrupted(pages.origin(window, 0));
-        } catch (RefusedException e) {
-            if (e.kind() != RefusedException.Kind.RANGE || window.width().compareTo(SHORTEST_CUT_FOR_RANGE) < 0) {
+            throw ReadFailedException.interrupted(pages.context(window, 0));
+        } catch (RequestRejectedException e) {
+            if (e.kind() != RequestRejectedException.Kind.RANGE
+                    || window.width().compareTo(SHORTEST_CUT_FOR_RANGE) < 0) {
                 throw e;
             }
             // What was begun of that length is refused as well, or would be read in parts had the refusal come first.
             readings.cancel();
             leastRefused = window.width();
             int parts = window.partsShorterThan(leastRefused).size();
-            options.listener().windowCut(window, parts, "the API doesn't take so long a range");
+            options.listener().windowSplit(window, parts, "the API doesn't take so long a range");
             return Optional.empty();
         }
     }
@@ -154,7 +155,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         if (last != null) {
             last.forEach(passedOver -> {});
             if (!lastIsDone) {
-                options.listener().windowDone(last.summary());
+                options.listener().windowCompleted(last.summary());
                 lastIsDone = true;
             }
         }

@@ -36,7 +36,7 @@ final class PageSource<T> implements WindowReading.Pages<T> {
 
     private final OperationRequest<?> request;
     private final Retrofit retrofit;
-    private final Requester requester;
+    private final RetryingClient requester;
     private final String rowsName;
     private final Type rowType;
     private final @Nullable String account;
@@ -51,7 +51,7 @@ final class PageSource<T> implements WindowReading.Pages<T> {
             OperationRequest<P> filters,
             Function<P, List<T>> rows,
             Retrofit retrofit,
-            Requester requester,
+            RetryingClient requester,
             String signedInAs) {
         this.signedInAs = signedInAs;
         this.request = filters.copy();
@@ -83,7 +83,7 @@ final class PageSource<T> implements WindowReading.Pages<T> {
     public Page<T> fetch(Window window, String token, int number) {
         return requester.send(
                 request(window.from(), window.to(), token),
-                origin(window, number),
+                context(window, number),
                 body -> Page.parse(body, rowsName, this::model));
     }
 
@@ -92,17 +92,17 @@ final class PageSource<T> implements WindowReading.Pages<T> {
             return GSON.fromJson(record.json(), rowType);
         } catch (JsonParseException e) {
             // Not as the cause: its message may quote the record.
-            throw FailedException.notUnderstood(
-                    new Origin(request.operationId(), account, null, 0),
+            throw ReadFailedException.invalidResponse(
+                    new RequestContext(request.operationId(), account, null, 0),
                     null,
-                    "the record of engagement " + Answer.clean(record.engagementId()) + " doesn't fit "
+                    "the record of engagement " + ApiResponse.clean(record.engagementId()) + " doesn't fit "
                             + rowType.getTypeName());
         }
     }
 
     @Override
-    public Origin origin(Window window, int page) {
-        return new Origin(request.operationId(), account, window, page);
+    public RequestContext context(Window window, int page) {
+        return new RequestContext(request.operationId(), account, window, page);
     }
 
     /** What tells this listing from others: the host, who signs in there, and the request for the whole range. */

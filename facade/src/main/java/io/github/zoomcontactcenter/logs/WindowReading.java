@@ -28,7 +28,7 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
         Page<T> fetch(Window window, String token, int number);
 
         /** What a request for a page is for; page 0 stands for the whole window. */
-        Origin origin(Window window, int page);
+        RequestContext context(Window window, int page);
     }
 
     /** A page token lives 15 minutes. */
@@ -39,7 +39,7 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
 
     private final Window window;
     private final Pages<T> pages;
-    private final ReadingOptions options;
+    private final ReadOptions options;
     private final LogListener listener;
 
     private final Set<String> keys = new HashSet<>();
@@ -59,7 +59,7 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
     private int restartsForTokens;
     private boolean readAgain;
 
-    WindowReading(Window window, Pages<T> pages, ReadingOptions options) {
+    WindowReading(Window window, Pages<T> pages, ReadOptions options) {
         this.window = window;
         this.pages = pages;
         this.options = options;
@@ -75,14 +75,14 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
             well = true;
             return this;
         } catch (InterruptedException e) {
-            throw FailedException.interrupted(pages.origin(window, page));
+            throw ReadFailedException.interrupted(pages.context(window, page));
         } finally {
             place.leave(well);
         }
     }
 
     private void read(Budget.Place place) throws InterruptedException {
-        listener.windowBegun(window);
+        listener.windowStarted(window);
         long expected = 0;
         while (advance()) {
             boolean isFirstPage = page == 1;
@@ -92,7 +92,7 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
                 parts = window.cut((int) Math.min(count, window.mostParts()));
                 startOver();
                 place.release();
-                listener.windowCut(window, parts.size(), "it is too large");
+                listener.windowSplit(window, parts.size(), "it is too large");
                 return;
             }
             if (count > 1) {
@@ -103,7 +103,7 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
             place.hold(bufferedBytes, token.isEmpty() ? 0 : Math.max(1, bufferedBytes / page), expected);
             if (!token.isEmpty() && isTokenOld()) {
                 startOver();
-                listener.windowReread(window, "its page token has grown old");
+                listener.windowRestarted(window, "its page token has grown old");
             }
         }
         buffering = false;
@@ -137,7 +137,7 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
                     // Whoever goes on with a streamed window all the same begins with its first page, too.
                     throw e;
                 }
-                listener.windowReread(window, "its page token is no longer good");
+                listener.windowRestarted(window, "its page token is no longer good");
             }
             return true;
         }
@@ -147,34 +147,38 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
         String shortOf = "it gave " + keys.size() + " of " + total.orElse(0) + " records";
         if (readAgain) {
             String what = shortOf + ", and so it was when it was read again";
-            throw new FailedException(pages.origin(window, 0), null, FailedException.Kind.INCOMPLETE, what, null);
+            throw new ReadFailedException(
+                    pages.context(window, 0), null, ReadFailedException.Kind.INCOMPLETE, what, null);
         }
         readAgain = true;
         startOver();
-        listener.windowReread(window, shortOf);
+        listener.windowRestarted(window, shortOf);
         return true;
     }
 
     private static boolean isOfToken(ContactCenterException e) {
-        return e instanceof RefusedException refused && refused.kind() == RefusedException.Kind.PAGE_TOKEN;
+        return e instanceof RequestRejectedException refused
+                && refused.kind() == RequestRejectedException.Kind.PAGE_TOKEN;
     }
 
     private Page<T> fetch() {
-        Origin origin = pages.origin(window, ++page);
+        RequestContext context = pages.context(window, ++page);
         if (page > 1 && isTokenOld()) {
-            throw new RefusedException(origin, null, RefusedException.Kind.PAGE_TOKEN, "the page token has grown old");
+            throw new RequestRejectedException(
+                    context, null, RequestRejectedException.Kind.PAGE_TOKEN, "the page token has grown old");
         }
         Page<T> fetched = pages.fetch(window, token, page);
         if (fetched.echoedWidth().filter(this::isNarrower).isPresent()) {
             String given = "the API gives " + fetched.from() + " to " + fetched.to() + " only";
-            throw new RefusedException(origin, null, RefusedException.Kind.RANGE, given);
+            throw new RequestRejectedException(context, null, RequestRejectedException.Kind.RANGE, given);
         }
         token = fetched.nextPageToken();
         tokenSince = options.timing().now();
         // Some pages may be empty, but not more and more of them.
         boolean bringsNothing = page > 2 * keys.size() + MOST_EMPTY_PAGES;
         if (!token.isEmpty() && (!tokens.add(token) || bringsNothing)) {
-            throw FailedException.notUnderstood(origin, null, "its page token leads nowhere new, and would for ever");
+            throw ReadFailedException.invalidResponse(
+                    context, null, "its page token leads nowhere new, and would for ever");
         }
         return fetched;
     }
@@ -255,9 +259,9 @@ final class WindowReading<T> implements Iterator<LogRecord<T>> {
     }
 
     /** What came of it, once the last record was taken; so many of them were handed on. */
-    LogWindow.Summary summary(long records, long changed) {
+    WindowSummary summary(long records, long changed) {
         long dropped = Math.max(0, duplicates) + keys.size() - records;
-        return new LogWindow.Summary(window, records, dropped, changed, total, missing());
+        return new WindowSummary(window, records, dropped, changed, total, missing());
     }
 
     private long missing() {

@@ -76,10 +76,10 @@ class AccessTokenSourceContractTest {
         ContactCenterLogs logs = logs(() -> {
             throw shut;
         });
-        FailedException e = assertThrows(
-                FailedException.class,
+        ReadFailedException e = assertThrows(
+                ReadFailedException.class,
                 () -> logs.voiceCalls(Scene.january()).stream().toList());
-        assertEquals(FailedException.Kind.NETWORK, e.kind());
+        assertEquals(ReadFailedException.Kind.NETWORK, e.kind());
         assertSame(shut, e.getCause());
         assertEquals(List.of(), zoom.requests());
     }

@@ -90,11 +90,11 @@ class AccountLevelListingContractTest {
     void anErrorNamesTheOperation() {
         zoom.fault(Scene.anyList(), Fault.answer(404, "{\"code\":2901}"));
 
-        RefusedException e = assertThrows(
-                RefusedException.class,
+        RequestRejectedException e = assertThrows(
+                RequestRejectedException.class,
                 () -> logs.voiceCalls(twoMonths.withAccount(null)).stream().toList());
 
-        assertEquals("listAccountVoiceCall", e.origin().operation());
+        assertEquals("listAccountVoiceCall", e.context().operation());
         assertTrue(e.getMessage().startsWith("listAccountVoiceCall, window "), e.getMessage());
     }
 }

@@ -242,11 +242,11 @@ class BudgetTest {
             }
 
             @Override
-            public Origin origin(Window window, int page) {
-                return new Origin("listSMS", "me", window, page);
+            public RequestContext context(Window window, int page) {
+                return new RequestContext("listSMS", "me", window, page);
             }
         };
-        ReadingOptions options = new ReadingOptions(
+        ReadOptions options = new ReadOptions(
                 5_000, 1_000, 1, Runnable::run, false, new VirtualTime().timing(), new LogListener() {});
         new WindowReading<>(WINDOWS.get(0), pages, options).begin(first);
 

@@ -147,7 +147,7 @@ class ConcurrencyContractTest {
     private static boolean isBusy(Map.Entry<Thread, StackTraceElement[]> thread) {
         return thread.getKey().getName().equals("contact-center-logs")
                 && Stream.of(thread.getValue())
-                        .anyMatch(frame -> frame.getClassName().startsWith(Gate.class.getPackageName()));
+                        .anyMatch(frame -> frame.getClassName().startsWith(RateLimiter.class.getPackageName()));
     }
 
     private void nothingIsLeftOpen() {
@@ -233,9 +233,9 @@ class ConcurrencyContractTest {
         assertEquals(250, count(first));
         Checkpoint checkpoint = first.checkpoint();
 
-        RefusedException e = assertThrows(RefusedException.class, windows::next);
+        RequestRejectedException e = assertThrows(RequestRejectedException.class, windows::next);
 
-        assertEquals(RefusedException.Kind.NOT_FOUND, e.kind());
+        assertEquals(RequestRejectedException.Kind.NOT_FOUND, e.kind());
         nothingIsLeftOpen();
         zoom.clearFaults();
         onTheWay = chain -> chain.proceed(chain.request());
@@ -321,12 +321,12 @@ class ConcurrencyContractTest {
                 held.countDown();
                 return untilCancelled(chain);
             };
-            List<FailedException> failures = new ArrayList<>();
+            List<ReadFailedException> failures = new ArrayList<>();
             List<Boolean> flags = new ArrayList<>();
             Thread reader = started(() -> {
                 try {
                     logs.voiceCalls(threeMonths()).windows().next();
-                } catch (FailedException e) {
+                } catch (ReadFailedException e) {
                     failures.add(e);
                     flags.add(Thread.currentThread().isInterrupted());
                 }
@@ -336,7 +336,7 @@ class ConcurrencyContractTest {
             reader.interrupt();
 
             reader.join();
-            assertEquals(FailedException.Kind.INTERRUPTED, failures.get(0).kind());
+            assertEquals(ReadFailedException.Kind.INTERRUPTED, failures.get(0).kind());
             assertEquals(List.of(true), flags);
             nothingIsLeftOpen();
             onTheWay = chain -> chain.proceed(chain.request());
@@ -350,7 +350,7 @@ class ConcurrencyContractTest {
                 request -> request.parameter("from").orElse("").startsWith(SECOND),
                 Fault.dailyLimitReached("Retry-After", "3600"));
         List<String> ids = new ArrayList<>();
-        TryLaterException e = assertThrows(TryLaterException.class, () -> {
+        RateLimitException e = assertThrows(RateLimitException.class, () -> {
             for (LogWindow<VoiceCallLog> window : logs.voiceCalls(threeMonths()).windows()) {
                 window.forEach(record -> ids.add(record.engagementId()));
             }
@@ -358,7 +358,7 @@ class ConcurrencyContractTest {
         nothingIsLeftOpen();
         int asked = zoom.listRequestCount();
         assertThrows(
-                TryLaterException.class,
+                RateLimitException.class,
                 () -> logs.sms(Scene.january()).stream().toList(),
                 "the gate stays closed");
         assertEquals(asked, zoom.listRequestCount(), "nobody knocks in vain");
@@ -431,7 +431,7 @@ class ConcurrencyContractTest {
     private static boolean waitsAtTheGate(Thread thread) {
         return thread.getState() == Thread.State.WAITING
                 && Stream.of(thread.getStackTrace())
-                        .anyMatch(frame -> frame.getClassName().equals(Gate.class.getName()));
+                        .anyMatch(frame -> frame.getClassName().equals(RateLimiter.class.getName()));
     }
 
     /** Several who sleep at the same time do so together. */
@@ -475,7 +475,7 @@ class ConcurrencyContractTest {
         LogWindows<VoiceCallLog> windows = logs.voiceCalls(Scene.halfAYear()).windows();
         windows.next();
 
-        assertThrows(RefusedException.class, windows::next);
+        assertThrows(RequestRejectedException.class, windows::next);
 
         nothingIsLeftOpen();
         assertEquals(3 + 1 + 3, asked.get(), "a window of three pages, one that fails, and those that were stopped");
@@ -538,7 +538,7 @@ class ConcurrencyContractTest {
         LogListing<VoiceCallLog> calls = logs.voiceCalls(LogQuery.of("me", Scene.JANUARY, Scene.JANUARY.plusHours(2)));
         List<String> kept = new ArrayList<>();
         List<String> ofTheLast = new ArrayList<>();
-        TryLaterException e = assertThrows(TryLaterException.class, () -> {
+        RateLimitException e = assertThrows(RateLimitException.class, () -> {
             for (LogWindow<VoiceCallLog> window : calls.windows()) {
                 window.forEach(record -> ofTheLast.add(record.engagementId()));
                 kept.addAll(ofTheLast);
@@ -589,20 +589,20 @@ class ConcurrencyContractTest {
         };
         Thread other = started(() -> {
             assertThrows(
-                    TryLaterException.class,
+                    RateLimitException.class,
                     () -> logs.sms(Scene.january()).stream().toList());
             otherIsBack.countDown();
         });
 
-        TryLaterException e = assertThrows(
-                TryLaterException.class,
+        RateLimitException e = assertThrows(
+                RateLimitException.class,
                 () -> logs.voiceCalls(Scene.january()).stream().toList());
 
         other.join();
-        assertEquals(LimitKind.PER_DAY, e.limit());
+        assertEquals(RateLimitType.PER_DAY, e.limit());
         assertEquals(Instant.parse("2026-07-16T00:00:00Z"), e.retryFrom().orElseThrow());
         assertTrue(e.getMessage().contains("listVoiceCall"), e.getMessage());
-        assertEquals(LimitKind.PER_SECOND, ((TryLaterException) e.getSuppressed()[0]).limit());
+        assertEquals(RateLimitType.PER_SECOND, ((RateLimitException) e.getSuppressed()[0]).limit());
     }
 
     @ParameterizedTest

@@ -35,27 +35,27 @@ class DocumentedErrorsTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "sms         | 400 |      | Bad Request                                | REQUEST",
+                "sms         | 400 |      | Bad Request                                | INVALID_REQUEST",
                 "sms         | 404 | 2901 | Engagement does not exist: $engagementId.  | NOT_FOUND",
                 "sms         | 404 | 1001 | User does not exist: $userId.              | NOT_FOUND",
-                "voice_calls | 400 |  300 | " + DATE_FORM + "                          | REQUEST",
+                "voice_calls | 400 |  300 | " + DATE_FORM + "                          | INVALID_REQUEST",
                 "voice_calls | 400 |  300 | The requested report exceeds the 1-month limit. | RANGE",
-                "voice_calls | 400 |  300 | Invalid field.                             | REQUEST",
-                "voice_calls | 401 |      | Unauthorized                               | SIGN_IN",
+                "voice_calls | 400 |  300 | Invalid field.                             | INVALID_REQUEST",
+                "voice_calls | 401 |      | Unauthorized                               | AUTHENTICATION",
                 "voice_calls | 403 |      | Forbidden                                  | SCOPES",
                 "voice_calls | 404 | 1001 | User does not exist: {userId}.             | NOT_FOUND",
                 "voice_calls | 404 | 1201 | Queue does not exist: {queueId}.           | NOT_FOUND",
             })
-    void isRefused(String operation, int status, Integer code, String message, RefusedException.Kind kind) {
+    void isRefused(String operation, int status, Integer code, String message, RequestRejectedException.Kind kind) {
         JsonObject error = new JsonObject();
         error.addProperty("code", code);
         error.addProperty("message", message);
 
         ContactCenterException e = failure(operation, Fault.answer(status, error.toString()));
 
-        assertEquals(kind, ((RefusedException) e).kind(), e::getMessage);
-        assertEquals(status, e.answer().orElseThrow().status());
-        assertEquals(code == null ? 0 : code, e.answer().orElseThrow().code());
+        assertEquals(kind, ((RequestRejectedException) e).kind(), e::getMessage);
+        assertEquals(status, e.response().orElseThrow().status());
+        assertEquals(code == null ? 0 : code, e.response().orElseThrow().code());
         assertTrue(e.getMessage().contains(message), e.getMessage());
     }
 
@@ -66,12 +66,12 @@ class DocumentedErrorsTest {
         "sms, You have reached the maximum per-second rate limit for this API. Try again later., PER_SECOND",
         "voice_calls, You have reached the maximum daily rate limit for this API., PER_DAY",
     })
-    void isALimit(String operation, String message, LimitKind limit) {
+    void isALimit(String operation, String message, RateLimitType limit) {
         Fault error = Fault.answer(429, "{\"code\":429,\"message\":\"" + message + "\"}");
 
         ContactCenterException e = failure(operation, error);
 
-        assertEquals(limit, ((TryLaterException) e).limit(), e::getMessage);
+        assertEquals(limit, ((RateLimitException) e).limit(), e::getMessage);
         assertTrue(e.retryFrom().isPresent());
     }
 }

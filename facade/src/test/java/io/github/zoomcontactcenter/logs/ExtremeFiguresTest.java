@@ -64,7 +64,7 @@ class ExtremeFiguresTest {
         try (ContactCenterLogs logs = client(Duration.ZERO)) {
             LogListing<?> sms = logs.sms(LogQuery.of("me", FROM, FROM.plusDays(1)));
 
-            assertThrows(FailedException.class, () -> sms.records().count());
+            assertThrows(ReadFailedException.class, () -> sms.records().count());
         }
         assertEquals(List.of(), time.sleeps);
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailuresTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Origin ORIGIN = new Origin(
+    private static final RequestContext ORIGIN = new RequestContext(
             "listVoiceCall",
             "me",
             new Window(OffsetDateTime.parse("2026-01-01T00:00:00Z"), OffsetDateTime.parse("2026-02-01T00:00:00Z")),
@@ -40,10 +40,10 @@ class FailuresTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "401| 124| Access token is expired.| SIGN_IN",
-                "400| 124| Invalid access token.| SIGN_IN",
-                "401| 0| | SIGN_IN",
-                "401| 401| | SIGN_IN",
+                "401| 124| Access token is expired.| AUTHENTICATION",
+                "400| 124| Invalid access token.| AUTHENTICATION",
+                "401| 0| | AUTHENTICATION",
+                "401| 401| | AUTHENTICATION",
                 "400| 4711| Invalid access token, does not contain scopes:[contact_center:read:sms_log:master].| SCOPES",
                 "401| 4711| Invalid access token, does not contain scopes:[contact_center:read:sms_log:master].| SCOPES",
                 "400| 4700| Invalid access token, does not contain scopes.| SCOPES",
@@ -58,21 +58,22 @@ class FailuresTest {
                 "400| 300| The next page token is invalid or expired.| PAGE_TOKEN",
                 "400| 300| THE NEXT PAGE TOKEN IS INVALID| PAGE_TOKEN",
                 "400| 300| Invalid next_page_token.| PAGE_TOKEN",
-                "400| 300| The time and date must be in `yyyy-mm-dd` or ISO 8601 format.| REQUEST",
-                "400| 300| Validation Failed.| REQUEST",
-                "400| 300| Invalid field.| REQUEST",
-                "400| 0| The requested report exceeds the 1-month limit.| REQUEST",
-                "400| 0| | REQUEST",
-                "405| 0| | REQUEST",
-                "413| 0| | REQUEST"
+                "400| 300| The time and date must be in `yyyy-mm-dd` or ISO 8601 format.| INVALID_REQUEST",
+                "400| 300| Validation Failed.| INVALID_REQUEST",
+                "400| 300| Invalid field.| INVALID_REQUEST",
+                "400| 0| The requested report exceeds the 1-month limit.| INVALID_REQUEST",
+                "400| 0| | INVALID_REQUEST",
+                "405| 0| | INVALID_REQUEST",
+                "413| 0| | INVALID_REQUEST"
             })
-    void refusalIsToldByStatusCodeAndMessage(int status, int code, String message, RefusedException.Kind kind) {
-        RefusedException e = assertInstanceOf(RefusedException.class, failure(status, body(code, message)));
+    void refusalIsToldByStatusCodeAndMessage(int status, int code, String message, RequestRejectedException.Kind kind) {
+        RequestRejectedException e =
+                assertInstanceOf(RequestRejectedException.class, failure(status, body(code, message)));
 
         assertEquals(kind, e.kind());
         assertFalse(e.isRetryable());
-        assertEquals(status, e.answer().orElseThrow().status());
-        assertEquals(code, e.answer().orElseThrow().code());
+        assertEquals(status, e.response().orElseThrow().status());
+        assertEquals(code, e.response().orElseThrow().code());
         assertTrue(message == null || e.getMessage().contains(message), e.getMessage());
         assertTrue(e.getMessage().startsWith(ORIGIN + ": status " + status), e.getMessage());
     }
@@ -97,35 +98,35 @@ class FailuresTest {
 
     @Test
     void pageTokenMayBeRefusedAsAField() {
-        RefusedException e = assertInstanceOf(RefusedException.class, failure(400, """
+        RequestRejectedException e = assertInstanceOf(RequestRejectedException.class, failure(400, """
                         {"code":300,"message":"Validation Failed.",\
                         "errors":[{"field":"next_page_token","message":"Invalid field."}]}"""));
 
-        assertEquals(RefusedException.Kind.PAGE_TOKEN, e.kind());
+        assertEquals(RequestRejectedException.Kind.PAGE_TOKEN, e.kind());
     }
 
     @Test
     void fieldThatExceedsSomethingIsNotTheRange() {
-        RefusedException e = assertInstanceOf(RefusedException.class, failure(400, """
+        RequestRejectedException e = assertInstanceOf(RequestRejectedException.class, failure(400, """
                         {"code":300,"message":"Validation Failed.",\
                         "errors":[{"field":"queue_ids","message":"Exceeds 20 this month."}]}"""));
 
-        assertEquals(RefusedException.Kind.REQUEST, e.kind());
+        assertEquals(RequestRejectedException.Kind.INVALID_REQUEST, e.kind());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404})
     void whateverIsRefusedAtSignInIsTheSignIn(int status) {
-        RefusedException e = assertInstanceOf(
-                RefusedException.class,
-                ErrorAnswer.failure(
-                        Origin.SIGN_IN,
+        RequestRejectedException e = assertInstanceOf(
+                RequestRejectedException.class,
+                ErrorResponse.failure(
+                        RequestContext.TOKEN,
                         answer(
                                 status,
                                 "{\"reason\":\"Invalid client_id or client_secret\",\"error\":\"invalid_client\"}"),
                         NOW));
 
-        assertEquals(RefusedException.Kind.SIGN_IN, e.kind());
+        assertEquals(RequestRejectedException.Kind.AUTHENTICATION, e.kind());
         assertTrue(
                 e.getMessage().startsWith("sign-in: status " + status + ": Invalid client_id or client_secret. Check"),
                 e.getMessage());
@@ -137,10 +138,10 @@ class FailuresTest {
         "QPS, PER_SECOND, per-second limit reached: status 429",
         "New-limit, UNNAMED, limit reached: status 429"
     })
-    void limitIsSomethingToTryLater(String type, LimitKind kind, String words) {
-        Answer answer = new Answer(429, Headers.of("X-RateLimit-Type", type), new byte[0], List.of());
+    void limitIsSomethingToTryLater(String type, RateLimitType kind, String words) {
+        ApiResponse answer = new ApiResponse(429, Headers.of("X-RateLimit-Type", type), new byte[0], List.of());
 
-        TryLaterException e = assertInstanceOf(TryLaterException.class, ErrorAnswer.failure(ORIGIN, answer, NOW));
+        RateLimitException e = assertInstanceOf(RateLimitException.class, ErrorResponse.failure(ORIGIN, answer, NOW));
 
         assertEquals(kind, e.limit());
         assertTrue(e.isRetryable());
@@ -150,9 +151,9 @@ class FailuresTest {
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504, 599})
     void faultOfTheServerMayBeTriedAgain(int status) {
-        FailedException e = assertInstanceOf(FailedException.class, failure(status, "<html>Oops</html>"));
+        ReadFailedException e = assertInstanceOf(ReadFailedException.class, failure(status, "<html>Oops</html>"));
 
-        assertEquals(FailedException.Kind.SERVER, e.kind());
+        assertEquals(ReadFailedException.Kind.SERVER, e.kind());
         assertTrue(e.isRetryable());
         assertEquals(ORIGIN + ": the server failed: status " + status, e.getMessage());
     }
@@ -160,9 +161,9 @@ class FailuresTest {
     @ParameterizedTest
     @ValueSource(ints = {201, 202, 204, 206, 300, 301, 302, 304, 307, 308})
     void statusThatIsNeitherAnAnswerNorAnErrorIsNotUnderstood(int status) {
-        FailedException e = assertInstanceOf(FailedException.class, failure(status, ""));
+        ReadFailedException e = assertInstanceOf(ReadFailedException.class, failure(status, ""));
 
-        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
         assertFalse(e.isRetryable());
     }
 
@@ -173,9 +174,9 @@ class FailuresTest {
         "'', 'an address of the same host, or none'"
     })
     void redirectNamesTheHostAlone(String location, String host) {
-        Answer answer = new Answer(302, Headers.of("Location", location), new byte[0], List.of());
+        ApiResponse answer = new ApiResponse(302, Headers.of("Location", location), new byte[0], List.of());
 
-        String message = ErrorAnswer.failure(ORIGIN, answer, NOW).getMessage();
+        String message = ErrorResponse.failure(ORIGIN, answer, NOW).getMessage();
 
         assertTrue(message.endsWith("this one leads to " + host), message);
     }
@@ -184,9 +185,9 @@ class FailuresTest {
     void answerThatBreaksOffIsAFaultOfTheNetwork() {
         EOFException cause = new EOFException("it breaks off after 7 bytes");
 
-        FailedException e = ErrorAnswer.malformed(ORIGIN, answer(200, "{\"sms\":"), cause);
+        ReadFailedException e = ErrorResponse.malformed(ORIGIN, answer(200, "{\"sms\":"), cause);
 
-        assertEquals(FailedException.Kind.NETWORK, e.kind());
+        assertEquals(ReadFailedException.Kind.NETWORK, e.kind());
         assertTrue(e.isRetryable());
         assertSame(cause, e.getCause());
         assertEquals(
@@ -196,10 +197,10 @@ class FailuresTest {
 
     @Test
     void answerThatIsNoPageIsNotUnderstood() {
-        FailedException e =
-                ErrorAnswer.malformed(ORIGIN, answer(200, "{}"), new ProtocolException("it has no array sms"));
+        ReadFailedException e =
+                ErrorResponse.malformed(ORIGIN, answer(200, "{}"), new ProtocolException("it has no array sms"));
 
-        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
         assertFalse(e.isRetryable());
         assertTrue(e.getMessage().contains("it has no array sms"), e.getMessage());
     }
@@ -211,7 +212,7 @@ class FailuresTest {
                 new ProtocolException("Unexpected status line: 4a616e6520446f65"),
                 new IOException("unexpected end of stream", new EOFException("content=4a616e6520446f65")))) {
             StringWriter told = new StringWriter();
-            FailedException.network(ORIGIN, quotes).printStackTrace(new PrintWriter(told, true));
+            ReadFailedException.network(ORIGIN, quotes).printStackTrace(new PrintWriter(told, true));
 
             assertFalse(told.toString().contains("4a61"), told::toString);
             assertTrue(told.toString().contains(quotes.getClass().getName()), told::toString);
@@ -220,10 +221,10 @@ class FailuresTest {
 
     @Test
     void whatIsNoPageKeepsItsStatusAndTheIdOfItsRequest() {
-        Answer answer = new Answer(200, Headers.of("x-zm-trackingid", "id-1"), new byte[0], List.of());
+        ApiResponse answer = new ApiResponse(200, Headers.of("x-zm-trackingid", "id-1"), new byte[0], List.of());
 
-        ErrorAnswer kept = ErrorAnswer.malformed(ORIGIN, answer, new ProtocolException("no JSON at $"))
-                .answer()
+        ErrorResponse kept = ErrorResponse.malformed(ORIGIN, answer, new ProtocolException("no JSON at $"))
+                .response()
                 .orElseThrow();
 
         assertEquals(200, kept.status());
@@ -232,13 +233,13 @@ class FailuresTest {
 
     @Test
     void pageOfAProxyIsShownByItsBeginning() {
-        Answer answer = new Answer(
+        ApiResponse answer = new ApiResponse(
                 200,
                 Headers.of("Content-Type", "text/html"),
                 ("\r\n<html>\n  <h1>Sign in</h1>" + "x".repeat(10_000)).getBytes(StandardCharsets.UTF_8),
                 List.of());
 
-        String message = ErrorAnswer.malformed(ORIGIN, answer, new ProtocolException("'{' expected at byte 2"))
+        String message = ErrorResponse.malformed(ORIGIN, answer, new ProtocolException("'{' expected at byte 2"))
                 .getMessage();
 
         assertTrue(message.contains("10027 bytes of text/html and begins with: <html> <h1>Sign in</h1>xxx"), message);
@@ -265,7 +266,7 @@ class FailuresTest {
                 "s3cret\",\"sms\":[]}"
             })
     void nothingOfWhatMayHoldRecordsIsShown(String body) {
-        String message = ErrorAnswer.malformed(ORIGIN, answer(200, body), new ProtocolException("no page"))
+        String message = ErrorResponse.malformed(ORIGIN, answer(200, body), new ProtocolException("no page"))
                 .getMessage();
 
         assertFalse(message.contains("s3cret"), message);
@@ -276,30 +277,30 @@ class FailuresTest {
         assertEquals(
                 "listVoiceCall of account me, window 2026-01-01T00:00:00+00:00/2026-02-01T00:00:00+00:00, page 3",
                 ORIGIN.toString());
-        assertEquals("listSMS of account me", new Origin("listSMS", "me", null, 0).toString());
-        assertEquals("sign-in", Origin.SIGN_IN.toString());
-        assertEquals(ORIGIN, failure(500, "").origin());
+        assertEquals("listSMS of account me", new RequestContext("listSMS", "me", null, 0).toString());
+        assertEquals("sign-in", RequestContext.TOKEN.toString());
+        assertEquals(ORIGIN, failure(500, "").context());
     }
 
     @Test
     void brokenConnectionMayBeTriedAgain() {
         IOException cause = new IOException("connection reset");
 
-        FailedException e = FailedException.network(ORIGIN, cause);
+        ReadFailedException e = ReadFailedException.network(ORIGIN, cause);
 
-        assertEquals(FailedException.Kind.NETWORK, e.kind());
+        assertEquals(ReadFailedException.Kind.NETWORK, e.kind());
         assertTrue(e.isRetryable());
-        assertEquals(Optional.empty(), e.answer());
+        assertEquals(Optional.empty(), e.response());
         assertSame(cause, e.getCause());
         assertTrue(e.getMessage().contains("connection reset"), e.getMessage());
     }
 
     @Test
     void interruptionSetsTheFlagAgain() {
-        FailedException e = FailedException.interrupted(ORIGIN);
+        ReadFailedException e = ReadFailedException.interrupted(ORIGIN);
 
         assertTrue(Thread.interrupted());
-        assertEquals(FailedException.Kind.INTERRUPTED, e.kind());
+        assertEquals(ReadFailedException.Kind.INTERRUPTED, e.kind());
         assertFalse(e.isRetryable(), "with the flag set the next request would end as this one did");
     }
 
@@ -332,18 +333,18 @@ class FailuresTest {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             ContactCenterException copy = assertInstanceOf(e.getClass(), in.readObject());
             assertEquals(e.getMessage(), copy.getMessage());
-            assertEquals(e.answer(), copy.answer());
-            assertEquals(e.origin(), copy.origin());
+            assertEquals(e.response(), copy.response());
+            assertEquals(e.context(), copy.context());
             assertEquals(e.retryFrom(), copy.retryFrom());
         }
     }
 
     private static ContactCenterException failure(int status, String body) {
-        return ErrorAnswer.failure(ORIGIN, answer(status, body), NOW);
+        return ErrorResponse.failure(ORIGIN, answer(status, body), NOW);
     }
 
-    private static Answer answer(int status, String body) {
-        return new Answer(status, Headers.of(), body.getBytes(StandardCharsets.UTF_8), List.of());
+    private static ApiResponse answer(int status, String body) {
+        return new ApiResponse(status, Headers.of(), body.getBytes(StandardCharsets.UTF_8), List.of());
     }
 
     private static String body(int code, String message) {

@@ -97,7 +97,7 @@ class FaultContractTest {
     @Test
     void waitsDoubleUpToHalfAMinute() {
         zoom.fault(Scene.anyList(), Fault.html(500));
-        assertThrows(FailedException.class, () -> calls().stream().toList());
+        assertThrows(ReadFailedException.class, () -> calls().stream().toList());
         assertEquals(
                 List.of(500L, 1_000L, 2_000L, 4_000L, 8_000L), waitedMillis().subList(0, 5));
         assertTrue(waitedMillis().subList(5, scene.waits.size()).stream().allMatch(wait -> wait == 15_000));
@@ -106,10 +106,10 @@ class FaultContractTest {
     @Test
     void aServerThatKeepsFailingIsGivenUp() {
         zoom.fault(Scene.anyList(), Fault.html(500));
-        FailedException e =
-                assertThrows(FailedException.class, () -> calls().stream().toList());
-        assertEquals(FailedException.Kind.SERVER, e.kind());
-        assertEquals(500, e.answer().orElseThrow().status());
+        ReadFailedException e =
+                assertThrows(ReadFailedException.class, () -> calls().stream().toList());
+        assertEquals(ReadFailedException.Kind.SERVER, e.kind());
+        assertEquals(500, e.response().orElseThrow().status());
         assertTrue(scene.waited().compareTo(Duration.ofMinutes(2)) <= 0, scene.waited()::toString);
         assertEquals(scene.waits.size() + 1, zoom.listRequestCount());
         assertTrue(e.getMessage().contains("gave up after " + zoom.listRequestCount() + " tries"), e.getMessage());
@@ -120,9 +120,9 @@ class FaultContractTest {
     @ValueSource(strings = {"reset", "empty", "garbage", "malformed chunk", "truncated"})
     void aConnectionThatKeepsBreakingIsGivenUp(String fault) {
         zoom.fault(Scene.page(2), CONNECTION.get(fault));
-        FailedException e =
-                assertThrows(FailedException.class, () -> calls().stream().toList());
-        assertEquals(FailedException.Kind.NETWORK, e.kind());
+        ReadFailedException e =
+                assertThrows(ReadFailedException.class, () -> calls().stream().toList());
+        assertEquals(ReadFailedException.Kind.NETWORK, e.kind());
         // What is said of a malformed answer may quote it.
         assertTrue(
                 e.getCause() == null
@@ -130,17 +130,18 @@ class FaultContractTest {
                         : e.getCause() instanceof IOException,
                 e::getMessage);
         assertFalse(e.getCause() instanceof ProtocolException);
-        assertEquals(2, e.origin().page());
+        assertEquals(2, e.context().page());
         assertTrue(e.getMessage().contains("page 2"), e.getMessage());
         assertTrue(scene.waited().compareTo(Duration.ofMinutes(2)) <= 0, scene.waited()::toString);
         assertEarlierFailuresAreSuppressed(e);
     }
 
-    private static void assertEarlierFailuresAreSuppressed(FailedException e) {
+    private static void assertEarlierFailuresAreSuppressed(ReadFailedException e) {
         assertEquals(5, e.getSuppressed().length);
         for (Throwable earlier : e.getSuppressed()) {
             assertEquals(
-                    e.kind(), assertInstanceOf(FailedException.class, earlier).kind());
+                    e.kind(),
+                    assertInstanceOf(ReadFailedException.class, earlier).kind());
         }
     }
 
@@ -148,18 +149,18 @@ class FaultContractTest {
     void aServerThatIsNotThereIsGivenUp() {
         LogListing<?> calls = calls();
         zoom.close();
-        FailedException e =
-                assertThrows(FailedException.class, () -> calls.stream().toList());
-        assertEquals(FailedException.Kind.NETWORK, e.kind());
+        ReadFailedException e =
+                assertThrows(ReadFailedException.class, () -> calls.stream().toList());
+        assertEquals(ReadFailedException.Kind.NETWORK, e.kind());
         assertTrue(e.getMessage().contains("gave up"), e.getMessage());
     }
 
     @Test
     void refusalsAreNotTriedAgain() {
         zoom.fault(Scene.page(2), Fault.answer(404, "{\"code\":1201,\"message\":\"Queue does not exist: q.\"}"));
-        RefusedException e =
-                assertThrows(RefusedException.class, () -> calls().stream().toList());
-        assertEquals(RefusedException.Kind.NOT_FOUND, e.kind());
+        RequestRejectedException e = assertThrows(
+                RequestRejectedException.class, () -> calls().stream().toList());
+        assertEquals(RequestRejectedException.Kind.NOT_FOUND, e.kind());
         assertTrue(e.getMessage().contains("Queue does not exist: q."), e.getMessage());
         assertEquals(2, zoom.listRequestCount());
         assertEquals(List.of(), scene.waits);
@@ -176,9 +177,9 @@ class FaultContractTest {
                 () -> 0.5);
         LogListing<?> calls =
                 scene.logs(zoom, builder -> builder.timing(timing)).voiceCalls(Scene.january());
-        FailedException e =
-                assertThrows(FailedException.class, () -> calls.stream().toList());
-        assertEquals(FailedException.Kind.INTERRUPTED, e.kind());
+        ReadFailedException e =
+                assertThrows(ReadFailedException.class, () -> calls.stream().toList());
+        assertEquals(ReadFailedException.Kind.INTERRUPTED, e.kind());
         assertTrue(Thread.interrupted(), "the flag is set again");
         assertEquals(1, zoom.listRequestCount());
     }
@@ -193,9 +194,9 @@ class FaultContractTest {
                 () -> 0.5);
         LogListing<?> calls = scene.logs(zoom, builder -> builder.timing(timing).ratePlan(RatePlan.PRO))
                 .voiceCalls(Scene.january());
-        FailedException e =
-                assertThrows(FailedException.class, () -> calls.stream().toList());
-        assertEquals(FailedException.Kind.INTERRUPTED, e.kind());
+        ReadFailedException e =
+                assertThrows(ReadFailedException.class, () -> calls.stream().toList());
+        assertEquals(ReadFailedException.Kind.INTERRUPTED, e.kind());
         assertTrue(Thread.interrupted(), "the flag is set again");
         assertEquals(1, zoom.listRequestCount());
     }
@@ -210,9 +211,9 @@ class FaultContractTest {
         };
         LogListing<?> calls =
                 scene.logs(zoom, builder -> builder.listener(interrupting)).voiceCalls(Scene.january());
-        FailedException e =
-                assertThrows(FailedException.class, () -> calls.stream().toList());
-        assertEquals(FailedException.Kind.INTERRUPTED, e.kind());
+        ReadFailedException e =
+                assertThrows(ReadFailedException.class, () -> calls.stream().toList());
+        assertEquals(ReadFailedException.Kind.INTERRUPTED, e.kind());
         assertTrue(Thread.interrupted(), "the flag is set again");
         assertEquals(List.of(), scene.waits);
     }

@@ -93,8 +93,8 @@ class HostileContractTest {
         Window second = new Window(Scene.JANUARY, Scene.JANUARY.plusSeconds(1));
         WindowReading.Pages<String> endless = new WindowReading.Pages() {
             @Override
-            public Origin origin(Window window, int page) {
-                return new Origin("listVoiceCall", "me", window, page);
+            public RequestContext context(Window window, int page) {
+                return new RequestContext("listVoiceCall", "me", window, page);
             }
 
             @Override
@@ -108,12 +108,12 @@ class HostileContractTest {
                 }
             }
         };
-        ReadingOptions options = new ReadingOptions(
+        ReadOptions options = new ReadOptions(
                 5_000, 1 << 24, 1, Runnable::run, false, new VirtualTime().timing(), new LogListener() {});
 
         WindowReading<String> reading = new WindowReading<>(second, endless, options);
 
-        assertThrows(FailedException.class, () -> reading.begin(new Budget(1 << 24, 1).begin(second)));
+        assertThrows(ReadFailedException.class, () -> reading.begin(new Budget(1 << 24, 1).begin(second)));
         assertTrue(asked.get() < 200, asked::toString);
     }
 
@@ -133,7 +133,7 @@ class HostileContractTest {
     @Test
     void theClockSetBackMakesNobodyWaitForTheTimeToComeAgain() throws InterruptedException {
         VirtualTime time = new VirtualTime();
-        Gate gate = new Gate(RatePlan.PRO, time.timing());
+        RateLimiter gate = new RateLimiter(RatePlan.PRO, time.timing());
         gate.leave(gate.enter(() -> false, (until, wait, limit) -> {}), true);
 
         time.pass(Duration.ofHours(-1));
@@ -193,11 +193,11 @@ class HostileContractTest {
         OkHttpClient http = new OkHttpClient();
         ContactCenterLogs logs = logsOf(http, answer);
 
-        FailedException e = assertThrows(
-                FailedException.class,
+        ReadFailedException e = assertThrows(
+                ReadFailedException.class,
                 () -> logs.voiceCalls(Scene.january()).stream().count());
 
-        assertEquals(FailedException.Kind.NETWORK, e.kind(), e::getMessage);
+        assertEquals(ReadFailedException.Kind.NETWORK, e.kind(), e::getMessage);
         assertEquals(
                 http.connectionPool().idleConnectionCount(),
                 http.connectionPool().connectionCount());

@@ -85,7 +85,8 @@ class HostileTextContractTest {
             return;
         }
         assertThrows(
-                RefusedException.class, () -> logs.voiceCalls(query).stream().toList());
+                RequestRejectedException.class,
+                () -> logs.voiceCalls(query).stream().toList());
 
         String[] segments = onlyListRequest().path().split("/", -1);
 

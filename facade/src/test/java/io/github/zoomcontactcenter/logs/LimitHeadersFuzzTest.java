@@ -22,9 +22,10 @@ class LimitHeadersFuzzTest extends FuzzContract {
 
     @Override
     void read(byte[] lines) {
-        Answer answer = new Answer(429, headers(new String(lines, StandardCharsets.UTF_8)), new byte[0], List.of());
+        ApiResponse answer =
+                new ApiResponse(429, headers(new String(lines, StandardCharsets.UTF_8)), new byte[0], List.of());
 
-        ErrorAnswer error = ErrorAnswer.of(answer, NOW);
+        ErrorResponse error = ErrorResponse.of(answer, NOW);
 
         assertFalse(error.retryAfter().isNegative(), error::toString);
         assertTrue(error.retryAfter().compareTo(MOST) <= 0, error::toString);

@@ -17,7 +17,7 @@ class LogWindowTest {
     private static final OffsetDateTime JANUARY = OffsetDateTime.parse("2026-01-01T00:00:00Z");
     private static final Window DAY = new Window(JANUARY, JANUARY.plusDays(1));
 
-    private static final ReadingOptions OPTIONS = new ReadingOptions(
+    private static final ReadOptions OPTIONS = new ReadOptions(
             5_000, 1_000_000, 1, Runnable::run, false, new VirtualTime().timing(), new LogListener() {});
 
     private Set<String> keys = Set.of();
@@ -88,7 +88,7 @@ class LogWindowTest {
         window(row("a", 1), row("b", 1));
         window(row("a", 1), row("a", 2), row("c", 1), row("c", 1));
 
-        assertEquals(new LogWindow.Summary(DAY, 2, 2, 1, OptionalLong.empty(), 0), window.summary());
+        assertEquals(new WindowSummary(DAY, 2, 2, 1, OptionalLong.empty(), 0), window.summary());
     }
 
     private void assertNew(List<String> expected, long changed, String... rows) {
@@ -120,8 +120,8 @@ class LogWindowTest {
             }
 
             @Override
-            public Origin origin(Window window, int page) {
-                return new Origin("listSMS", "me", window, page);
+            public RequestContext context(Window window, int page) {
+                return new RequestContext("listSMS", "me", window, page);
             }
         };
     }

@@ -155,14 +155,14 @@ final class ModelCase {
         return new ModelServer(rules, records, clock);
     }
 
-    ReadingOptions options() {
+    ReadOptions options() {
         return options(1, Runnable::run);
     }
 
     /** @param concurrency how many windows are read at once */
-    ReadingOptions options(int concurrency, Executor threads) {
+    ReadOptions options(int concurrency, Executor threads) {
         Timing timing = new Timing(clock, time -> {}, () -> 0.5);
-        return new ReadingOptions(
+        return new ReadOptions(
                 windowRecords, bufferBytes, concurrency, threads, allowIncomplete, timing, new LogListener() {});
     }
 

@@ -158,11 +158,11 @@ class ModelPropertyTest {
 
         private void onlyWhatCannotBeCompleteFails() {
             assertTrue(
-                    unbroken.failure instanceof FailedException failed
-                            && failed.kind() == FailedException.Kind.INCOMPLETE
+                    unbroken.failure instanceof ReadFailedException failed
+                            && failed.kind() == ReadFailedException.Kind.INCOMPLETE
                             && !drawn.allowIncomplete,
                     () -> "failed: " + unbroken.failure);
-            Window window = unbroken.failure.origin().window();
+            Window window = unbroken.failure.context().window();
             int listed = expected(window.from(), window.to()).size();
             int total = listed + server.phantoms(window.from(), window.to());
             assertTrue(total > listed, () -> "nothing is missing: " + unbroken.failure);

@@ -20,7 +20,7 @@ final class ModelRun {
      * @param checkpoint the one after it, whose position is the length of the output
      * @param requests how many requests there were up to there
      */
-    record Part(Window window, LogWindow.Summary summary, List<String> records, String checkpoint, int requests) {}
+    record Part(Window window, WindowSummary summary, List<String> records, String checkpoint, int requests) {}
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     final List<Part> parts = new ArrayList<>();
@@ -36,7 +36,7 @@ final class ModelRun {
     }
 
     /** @param slowly what shows the time that the caller takes for some records; null if they take none */
-    private ModelRun(Checkpoint start, ModelServer server, ReadingOptions options, FakeClock slowly) {
+    private ModelRun(Checkpoint start, ModelServer server, ReadOptions options, FakeClock slowly) {
         LogWindows<String> sequence = new LogWindows<>(start, server, options, false);
         try {
             while (sequence.hasNext()) {

@@ -114,19 +114,19 @@ final class ModelServer implements WindowReading.Pages<String> {
     }
 
     @Override
-    public Origin origin(Window window, int page) {
-        return new Origin("listVoiceCall", "me", window, page);
+    public RequestContext context(Window window, int page) {
+        return new RequestContext("listVoiceCall", "me", window, page);
     }
 
     @Override
     public synchronized Page<String> fetch(Window window, String token, int number) {
         if (Thread.currentThread().isInterrupted()) {
             // As a request would be: who was stopped doesn't get in the way of who begins anew.
-            throw FailedException.interrupted(origin(window, number));
+            throw ReadFailedException.interrupted(context(window, number));
         }
         clock.advance(Duration.ofMillis(700));
         if (++requests == failAt) {
-            throw FailedException.network(origin(window, number), new IOException("injected"));
+            throw ReadFailedException.network(context(window, number), new IOException("injected"));
         }
         if (token.isEmpty() != (number == 1)) {
             throw new AssertionError("page " + number + " was asked for with token '" + token + "'");
@@ -155,7 +155,7 @@ final class ModelServer implements WindowReading.Pages<String> {
         }
         if (!rules.takes(window.from(), window.to()) && !rules.narrows()) {
             String message = "The requested report exceeds the limit.";
-            throw new RefusedException(origin(window, 1), null, RefusedException.Kind.RANGE, message);
+            throw new RequestRejectedException(context(window, 1), null, RequestRejectedException.Kind.RANGE, message);
         }
         reading.range = rules.answeredFor(window.from(), window.to());
         List<Fault> faults = faults(window);
@@ -212,7 +212,8 @@ final class ModelServer implements WindowReading.Pages<String> {
         }
         if (reading.token.isEmpty() || reading.tokenSince.plus(TOKEN_LIFE).isBefore(clock.instant())) {
             String message = "The next page token is invalid or expired.";
-            throw new RefusedException(origin(window, number), null, RefusedException.Kind.PAGE_TOKEN, message);
+            throw new RequestRejectedException(
+                    context(window, number), null, RequestRejectedException.Kind.PAGE_TOKEN, message);
         }
     }
 

@@ -40,7 +40,7 @@ class ModelWindowsTest {
             public Page<String> fetch(Window window, String token, int number) {
                 asked.add(window + " " + token);
                 try {
-                    String body = answers.apply(new Request(window, token, origin(window, number), asked.size()));
+                    String body = answers.apply(new Request(window, token, context(window, number), asked.size()));
                     return Page.parse(body.getBytes(StandardCharsets.UTF_8), "sms", LogRecord::json);
                 } catch (IOException e) {
                     throw new AssertionError(e);
@@ -48,16 +48,16 @@ class ModelWindowsTest {
             }
 
             @Override
-            public Origin origin(Window window, int page) {
-                return new Origin("listSMS", "me", window, page);
+            public RequestContext context(Window window, int page) {
+                return new RequestContext("listSMS", "me", window, page);
             }
         };
     }
 
-    private record Request(Window window, String token, Origin origin, int number) {
+    private record Request(Window window, String token, RequestContext context, int number) {
 
-        RefusedException refusal(RefusedException.Kind kind) {
-            return new RefusedException(origin, null, kind, "no");
+        RequestRejectedException refusal(RequestRejectedException.Kind kind) {
+            return new RequestRejectedException(context, null, kind, "no");
         }
     }
 
@@ -72,9 +72,9 @@ class ModelWindowsTest {
                 .toList();
     }
 
-    private ReadingOptions options(int windowRecords, LogListener listener) {
+    private ReadOptions options(int windowRecords, LogListener listener) {
         Timing timing = new Timing(clock, time -> {}, () -> 0.5);
-        return new ReadingOptions(windowRecords, 1_000_000, 1, Runnable::run, false, timing, listener);
+        return new ReadOptions(windowRecords, 1_000_000, 1, Runnable::run, false, timing, listener);
     }
 
     private static Checkpoint start(List<Window> windows, Duration leastRefused) {
@@ -113,7 +113,7 @@ class ModelWindowsTest {
         for (int limitDays : new int[] {31, 30, 28, 20, 10, 1}) {
             Function<Request, String> server = request -> {
                 if (request.window.width().compareTo(Duration.ofDays(limitDays)) > 0) {
-                    throw request.refusal(RefusedException.Kind.RANGE);
+                    throw request.refusal(RequestRejectedException.Kind.RANGE);
                 }
                 return page("", 0);
             };
@@ -148,9 +148,9 @@ class ModelWindowsTest {
                 100,
                 request -> "{\"sms\":[],\"from\":\"2024-01-31T23:00:00Z\",\"to\":\"2024-02-01T00:00:00Z\"}");
 
-        RefusedException e = assertThrows(RefusedException.class, sequence::next);
+        RequestRejectedException e = assertThrows(RequestRejectedException.class, sequence::next);
 
-        assertEquals(RefusedException.Kind.RANGE, e.kind());
+        assertEquals(RequestRejectedException.Kind.RANGE, e.kind());
         assertTrue(e.getMessage().contains("2024-01-31T23:00:00Z to 2024-02-01T00:00:00Z"), e.getMessage());
         assertEquals(6, asked.size());
     }
@@ -162,7 +162,8 @@ class ModelWindowsTest {
                 List.of(),
                 ids(read(start(SECONDS), 9, r -> "{\"sms\":[]," + echo + "2Z\"}")
                         .next()));
-        assertThrows(RefusedException.class, read(start(SECONDS), 9, r -> "{\"sms\":[]," + echo + "1Z\"}")::next);
+        assertThrows(
+                RequestRejectedException.class, read(start(SECONDS), 9, r -> "{\"sms\":[]," + echo + "1Z\"}")::next);
     }
 
     @Test
@@ -171,9 +172,9 @@ class ModelWindowsTest {
             asked.clear();
             LogWindows<String> sequence = read(start(SECONDS), 9, request -> page(tokens.get(asked.size() - 1), 5));
 
-            FailedException e = assertThrows(FailedException.class, sequence::next);
+            ReadFailedException e = assertThrows(ReadFailedException.class, sequence::next);
 
-            assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+            assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
             assertEquals(tokens.size(), asked.size());
         }
     }
@@ -185,12 +186,12 @@ class ModelWindowsTest {
             if (request.token.isEmpty()) {
                 return page("a", 2, "one");
             }
-            throw request.refusal(RefusedException.Kind.PAGE_TOKEN);
+            throw request.refusal(RequestRejectedException.Kind.PAGE_TOKEN);
         });
 
-        RefusedException e = assertThrows(RefusedException.class, () -> ids(sequence.next()));
+        RequestRejectedException e = assertThrows(RequestRejectedException.class, () -> ids(sequence.next()));
 
-        assertEquals(RefusedException.Kind.PAGE_TOKEN, e.kind());
+        assertEquals(RequestRejectedException.Kind.PAGE_TOKEN, e.kind());
         assertEquals(6, asked.size());
     }
 
@@ -204,7 +205,7 @@ class ModelWindowsTest {
             }
 
             @Override
-            public void windowReread(Window window, String reason) {
+            public void windowRestarted(Window window, String reason) {
                 reasons.add(reason);
             }
         };
@@ -220,9 +221,9 @@ class ModelWindowsTest {
     void windowThatIsShortTwiceIsAnErrorBeforeAnythingOfItIsHandedOn() {
         LogWindows<String> sequence = read(start(SECONDS), 9, request -> page("", 2, "one"));
 
-        FailedException e = assertThrows(FailedException.class, sequence::next);
+        ReadFailedException e = assertThrows(ReadFailedException.class, sequence::next);
 
-        assertEquals(FailedException.Kind.INCOMPLETE, e.kind());
+        assertEquals(ReadFailedException.Kind.INCOMPLETE, e.kind());
     }
 
     @Test
@@ -230,7 +231,7 @@ class ModelWindowsTest {
         Window day = new Window(JANUARY, JANUARY.plusDays(1));
         List<Window> halves = windows(read(start(day), 9, request -> {
             if (request.window.equals(day)) {
-                throw request.refusal(RefusedException.Kind.RANGE);
+                throw request.refusal(RequestRejectedException.Kind.RANGE);
             }
             return page("", 0);
         }));
@@ -265,17 +266,17 @@ class ModelWindowsTest {
         // Page two's token is refused, and the first page fails when the window starts again.
         LogWindows<String> sequence = read(start(SECONDS), 1, request -> {
             if (request.number == 2) {
-                throw request.refusal(RefusedException.Kind.PAGE_TOKEN);
+                throw request.refusal(RequestRejectedException.Kind.PAGE_TOKEN);
             }
             if (request.number == 3) {
-                throw FailedException.network(request.origin, new IOException("gone"));
+                throw ReadFailedException.network(request.context, new IOException("gone"));
             }
             return request.token.isEmpty() ? page("a", 2, "one") : page("", 2, "two");
         });
         LogWindow<String> window = sequence.next();
         List<String> ids = new ArrayList<>();
 
-        assertThrows(FailedException.class, () -> window.forEach(record -> ids.add(record.engagementId())));
+        assertThrows(ReadFailedException.class, () -> window.forEach(record -> ids.add(record.engagementId())));
         window.forEach(record -> ids.add(record.engagementId()));
 
         assertEquals(List.of("one", "two"), ids);
@@ -286,12 +287,12 @@ class ModelWindowsTest {
     void windowThatFailedIsReadAgainWhenItIsAskedForAgain() {
         LogWindows<String> sequence = read(start(SECONDS), 9, request -> {
             if (request.number == 2) {
-                throw FailedException.network(request.origin, new IOException("gone"));
+                throw ReadFailedException.network(request.context, new IOException("gone"));
             }
             return request.token.isEmpty() ? page("a", 2, "one") : page("", 2, "two");
         });
 
-        assertThrows(FailedException.class, sequence::next);
+        assertThrows(ReadFailedException.class, sequence::next);
 
         assertTrue(sequence.hasNext());
         assertEquals(List.of("one", "two"), ids(sequence.next()));

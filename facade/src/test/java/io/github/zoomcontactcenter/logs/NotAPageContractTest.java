@@ -66,9 +66,9 @@ class NotAPageContractTest {
                 .flatMap(body -> Stream.of(1, 2, 3).map(page -> Arguments.of(body, page)));
     }
 
-    private FailedException failure() {
+    private ReadFailedException failure() {
         return assertThrows(
-                FailedException.class,
+                ReadFailedException.class,
                 () -> scene.logs(zoom).voiceCalls(Scene.january()).forEach(call -> {
                     throw new AssertionError("something was handed on");
                 }));
@@ -78,10 +78,10 @@ class NotAPageContractTest {
     @MethodSource("bodiesAtEachPage")
     void otherJsonIsAnErrorAtOnce(String body, int page) {
         zoom.fault(Scene.page(page), Fault.json(body));
-        FailedException e = failure();
-        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind(), e::getMessage);
+        ReadFailedException e = failure();
+        assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind(), e::getMessage);
         assertFalse(e.isRetryable());
-        assertEquals(page, e.origin().page());
+        assertEquals(page, e.context().page());
         assertTrue(e.getMessage().startsWith("listVoiceCall of account me, window 2026-01-01T00:00:00+00:00/"));
         assertTrue(e.getMessage().contains("application/json"), e.getMessage());
         assertEquals(page, zoom.listRequestCount());
@@ -92,8 +92,8 @@ class NotAPageContractTest {
     @CsvSource({"1, 200", "2, 200", "3, 200", "2, 201", "2, 203"})
     void htmlIsAnErrorAtOnceThatShowsItsBeginning(int page, int status) {
         zoom.fault(Scene.page(page), Fault.html(status));
-        FailedException e = failure();
-        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        ReadFailedException e = failure();
+        assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
         assertEquals(page, zoom.listRequestCount());
         if (status == 200) {
             assertTrue(e.getMessage().contains("text/html"), e.getMessage());
@@ -112,8 +112,8 @@ class NotAPageContractTest {
         for (int page = 1; page <= 3; page++) {
             zoom.reset();
             zoom.fault(Scene.page(page), Fault.json(body));
-            FailedException e = failure();
-            assertEquals(page, e.origin().page());
+            ReadFailedException e = failure();
+            assertEquals(page, e.context().page());
             assertTrue(e.getMessage().contains("application/json"), e.getMessage());
             assertTrue(e.getSuppressed().length > 0);
         }
@@ -138,7 +138,7 @@ class NotAPageContractTest {
     @Test
     void anAnswerWithoutATypeIsReadAsAPageOrRefused() {
         zoom.faultOnPage(1, 1, Fault.answer(200, "{}"));
-        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, failure().kind());
+        assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, failure().kind());
     }
 
     @ParameterizedTest
@@ -149,8 +149,8 @@ class NotAPageContractTest {
                 Scene.page(2),
                 Fault.answer(
                         status, "", "Location", elsewhere.apiUrl().toString().replace("localhost", "127.0.0.1")));
-        FailedException e = failure();
-        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        ReadFailedException e = failure();
+        assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
         assertTrue(e.getMessage().contains("leads to 127.0.0.1"), e.getMessage());
         assertEquals(List.of(), elsewhere.requests());
         assertEquals(2, zoom.listRequestCount());
@@ -160,7 +160,7 @@ class NotAPageContractTest {
     @CsvSource({"//login.example/x, login.example", "https://login.example/?a=b, login.example"})
     void aRedirectNamesTheHostInWhateverFormItIsGiven(String location, String host) {
         zoom.fault(Scene.anyList(), Fault.answer(302, "", "Location", location));
-        FailedException e = failure();
+        ReadFailedException e = failure();
         assertTrue(e.getMessage().contains("leads to " + host), e.getMessage());
     }
 
@@ -168,7 +168,7 @@ class NotAPageContractTest {
     @ValueSource(ints = {201, 202, 204, 206, 304})
     void otherStatusesAreNoPages(int status) {
         zoom.fault(Scene.page(2), Fault.answer(status, status == 204 || status == 304 ? "" : "{\"voice_calls\":[]}"));
-        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, failure().kind());
+        assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, failure().kind());
         assertEquals(2, zoom.listRequestCount());
     }
 
@@ -179,8 +179,8 @@ class NotAPageContractTest {
         zoom.faultOnPage(1, 1, Fault.json(page.replace("\"\"", '"' + padding + '"')));
         assertEquals(List.of(), Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())), "at the limit it is read");
         zoom.fault(Scene.anyList(), Fault.json(page.replace("\"\"", '"' + padding + "x\"")));
-        FailedException e = failure();
-        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        ReadFailedException e = failure();
+        assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
         assertTrue(e.getMessage().contains("8388608 bytes"), e.getMessage());
         assertEquals(List.of(), scene.waits);
     }
@@ -192,8 +192,8 @@ class NotAPageContractTest {
         zoom.fault(Scene.anyList(), Fault.json(page.replace("\"\"", '"' + padding + '"')));
         scene.logs(zoom, builder -> builder.maxAnswerBytes(10_000)).voiceCalls(Scene.january()).stream()
                 .toList();
-        FailedException e = assertThrows(
-                FailedException.class,
+        ReadFailedException e = assertThrows(
+                ReadFailedException.class,
                 () -> scene.logs(zoom, builder -> builder.maxAnswerBytes(9_999)).voiceCalls(Scene.january()).stream()
                         .toList());
         assertTrue(e.getMessage().contains("9999 bytes of maxAnswerBytes"), e.getMessage());
@@ -211,13 +211,13 @@ class NotAPageContractTest {
                 ContactCenterException.class,
                 () -> logs.voiceCalls(Scene.january()).stream().toList());
 
-        assertEquals(status, e.answer().orElseThrow().status());
+        assertEquals(status, e.response().orElseThrow().status());
         assertEquals(status != 404, e.isRetryable());
     }
 
     @Test
     void anAnswerNestedWithoutEndIsAnError() {
         zoom.fault(Scene.anyList(), Fault.json("{\"voice_calls\":[{\"a\":" + "[".repeat(100_000)));
-        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, failure().kind());
+        assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, failure().kind());
     }
 }

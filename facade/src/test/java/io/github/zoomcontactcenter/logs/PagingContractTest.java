@@ -141,9 +141,9 @@ class PagingContractTest {
     void theSameTokenForEverIsAnError() {
         FakeContactCenter zoom = scene.accountWithCalls(250);
         zoom.fault(Scene.anyList(), Fault.sameToken());
-        FailedException e = assertThrows(
-                FailedException.class, () -> Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())));
-        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        ReadFailedException e = assertThrows(
+                ReadFailedException.class, () -> Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())));
+        assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
         assertTrue(e.getMessage().contains("page 2") && e.getMessage().contains("page token"), e.getMessage());
         assertEquals(2, zoom.listRequestCount());
     }

@@ -74,7 +74,7 @@ class RequestPathContractTest {
     })
     void anAccountIdIsOneEncodedSegment(String account, String segment) {
         assertThrows(
-                RefusedException.class,
+                RequestRejectedException.class,
                 () -> scene.logs(zoom).voiceCalls(of(account)).stream().toList());
         assertEquals("/v2/accounts/" + segment + "/contact_center/voice_calls", listRequest());
     }
@@ -83,7 +83,7 @@ class RequestPathContractTest {
     @ValueSource(strings = {"a+b", "a&b=c", "a;b", "a:b@c", "{accountId}", "%s$1\\1", "~!*'()", "\uFF0E\uFF0E"})
     void whateverIsEncodedAnAccountIdReachesTheServerWhole(String account) {
         assertThrows(
-                RefusedException.class,
+                RequestRejectedException.class,
                 () -> scene.logs(zoom).voiceCalls(of(account)).stream().toList());
         String[] segments = listRequest().split("/", -1);
         assertEquals(

@@ -151,7 +151,7 @@ class SecretsContractTest {
                 throw new AssertionError("it succeeded");
             } catch (ContactCenterException e) {
                 e.printStackTrace(new PrintWriter(told, true));
-                told.append(e.toString()).append(e.getMessage()).append(String.valueOf(e.answer()));
+                told.append(e.toString()).append(e.getMessage()).append(String.valueOf(e.response()));
             }
         });
         assertTrue(told.toString().contains("Exception"));
@@ -176,7 +176,7 @@ class SecretsContractTest {
         StringWriter told = new StringWriter();
         try {
             scene.logs(zoom).voiceCalls(Scene.january()).stream().toList();
-        } catch (FailedException e) {
+        } catch (ReadFailedException e) {
             e.printStackTrace(new PrintWriter(told, true));
         }
         assertTrue(told.toString().contains("engagement c0"), told::toString);
@@ -226,12 +226,12 @@ class SecretsContractTest {
         LogWindow<VoiceCallLog> window = windows.next();
         LogRecord<VoiceCallLog> record = window.iterator().next();
         zoom.fault(Scene.anyList(), Fault.html(404));
-        RefusedException refused =
-                assertThrows(RefusedException.class, () -> listing.stream().toList());
+        RequestRejectedException refused = assertThrows(
+                RequestRejectedException.class, () -> listing.stream().toList());
         zoom.clearFaults();
         zoom.fault(Scene.anyList(), Fault.tooManyRequests("Retry-After", "3600"));
-        TryLaterException later =
-                assertThrows(TryLaterException.class, () -> listing.stream().toList());
+        RateLimitException later =
+                assertThrows(RateLimitException.class, () -> listing.stream().toList());
         List<Object> all = List.of(
                 token,
                 (AccessTokenSource) () -> token,
@@ -248,12 +248,12 @@ class SecretsContractTest {
                 window.checkpoint(),
                 refused,
                 refused.kind(),
-                refused.answer().orElseThrow(),
-                refused.origin(),
+                refused.response().orElseThrow(),
+                refused.context(),
                 later,
                 later.limit(),
-                FailedException.network(refused.origin(), new IOException("reset")),
-                FailedException.Kind.NETWORK,
+                ReadFailedException.network(refused.context(), new IOException("reset")),
+                ReadFailedException.Kind.NETWORK,
                 RatePlan.PRO,
                 new LogListener() {});
 

@@ -39,7 +39,7 @@ class WaitingContractTest {
         }
 
         @Override
-        public void waiting(TryLaterException limit, Duration wait) {
+        public void waiting(RateLimitException limit, Duration wait) {
             events.add("waiting " + wait.toSeconds() + " s for the " + limit.limit());
         }
     };
@@ -48,10 +48,10 @@ class WaitingContractTest {
         return Scene.ids(scene.logs(zoom).voiceCalls(Scene.january()));
     }
 
-    private TryLaterException tryLater(FakeContactCenter zoom, Duration maxWait) {
+    private RateLimitException tryLater(FakeContactCenter zoom, Duration maxWait) {
         LogListing<?> calls =
                 scene.logs(zoom, builder -> builder.maxWait(maxWait)).voiceCalls(Scene.january());
-        return assertThrows(TryLaterException.class, () -> calls.stream().toList());
+        return assertThrows(RateLimitException.class, () -> calls.stream().toList());
     }
 
     @ParameterizedTest
@@ -126,8 +126,8 @@ class WaitingContractTest {
         FakeContactCenter zoom = scene.account(builder -> builder.dailyLimit(3).dailyRetryAfter(form));
         zoom.add(Operation.VOICE_CALLS, Scene.calls(Scene.JANUARY, 450));
         scene.random = 0;
-        TryLaterException e = tryLater(zoom, Duration.ofMinutes(2));
-        assertEquals(LimitKind.PER_DAY, e.limit());
+        RateLimitException e = tryLater(zoom, Duration.ofMinutes(2));
+        assertEquals(RateLimitType.PER_DAY, e.limit());
         assertEquals(MIDNIGHT, e.retryFrom().orElseThrow());
         assertTrue(e.getMessage().contains(MIDNIGHT.toString()), e.getMessage());
         assertTrue(e.getMessage().contains("per-day limit"), e.getMessage());
@@ -159,7 +159,7 @@ class WaitingContractTest {
         ", You have reached the maximum daily rate limit for this API., PER_DAY",
         ", Slow down., UNNAMED",
     })
-    void theLimitIsToldByHeaderOrMessage(String type, String message, LimitKind limit) {
+    void theLimitIsToldByHeaderOrMessage(String type, String message, RateLimitType limit) {
         FakeContactCenter zoom = scene.accountWithCalls(1);
         String body = "{\"code\":429,\"message\":\"" + message + "\"}";
         zoom.fault(
@@ -175,7 +175,7 @@ class WaitingContractTest {
     void maxWaitIsTheLongestThatARequestIsTriedFor() {
         FakeContactCenter zoom = scene.accountWithCalls(1);
         zoom.fault(Scene.anyList(), Fault.tooManyRequests("Retry-After", "50"));
-        TryLaterException e = tryLater(zoom, Duration.ofSeconds(120));
+        RateLimitException e = tryLater(zoom, Duration.ofSeconds(120));
         assertEquals(
                 List.of(50_250L, 50_250L),
                 scene.waits.stream().map(Duration::toMillis).toList());
@@ -204,7 +204,7 @@ class WaitingContractTest {
     void withNoTimeToWaitTheFirstLimitIsTheEnd() {
         FakeContactCenter zoom = scene.accountWithCalls(1);
         zoom.fault(Scene.anyList(), Fault.tooManyRequests("Retry-After", "1"));
-        TryLaterException e = tryLater(zoom, Duration.ZERO);
+        RateLimitException e = tryLater(zoom, Duration.ZERO);
         assertEquals(1, zoom.listRequestCount());
         assertEquals(0, e.getSuppressed().length);
         assertTrue(e.getMessage().contains("after 1 try,"), e.getMessage());
@@ -277,13 +277,13 @@ class WaitingContractTest {
         List<Long> left = new ArrayList<>();
         LogListener counting = new LogListener() {
             @Override
-            public void requestsLeft(long requests) {
+            public void requestsRemaining(long requests) {
                 left.add(requests);
             }
         };
         ContactCenterLogs logs = scene.logs(zoom, builder -> builder.listener(counting));
         assertThrows(
-                TryLaterException.class,
+                RateLimitException.class,
                 () -> logs.voiceCalls(Scene.january()).stream().count());
         assertEquals(List.of(2L, 1L, 0L, 0L), left);
     }

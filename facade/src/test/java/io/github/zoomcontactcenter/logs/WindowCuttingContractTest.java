@@ -44,7 +44,7 @@ class WindowCuttingContractTest {
 
     private final LogListener listener = new LogListener() {
         @Override
-        public void windowCut(Window window, int parts, String reason) {
+        public void windowSplit(Window window, int parts, String reason) {
             cuts.add(new Cut(window, parts));
         }
     };
@@ -133,10 +133,10 @@ class WindowCuttingContractTest {
     void aRangeThatIsNotKeptIsRefusedByItsName(Overlong overlong) {
         FakeContactCenter zoom = scene.account(builder ->
                 builder.rules(ServerRules.standard().overlong(overlong).longest(Duration.ofHours(1))));
-        RefusedException e = assertThrows(
-                RefusedException.class, () -> Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())));
-        assertEquals(RefusedException.Kind.RANGE, e.kind());
-        Window window = e.origin().window();
+        RequestRejectedException e = assertThrows(
+                RequestRejectedException.class, () -> Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())));
+        assertEquals(RequestRejectedException.Kind.RANGE, e.kind());
+        Window window = e.context().window();
         assertTrue(window.width().compareTo(Duration.ofDays(1)) < 0, window::toString);
         assertEquals(Scene.JANUARY, window.from());
         assertTrue(e.getMessage().contains(window.toString()), e.getMessage());
@@ -147,9 +147,9 @@ class WindowCuttingContractTest {
     void aRangeBeforeTheDataBeginsIsRefusedByItsName() {
         FakeContactCenter zoom = account(
                 ServerRules.standard().retainedSince(Scene.JANUARY.plusDays(40).toInstant()));
-        RefusedException e = assertThrows(
-                RefusedException.class, () -> Scene.ids(scene.logs(zoom).voiceCalls(Scene.halfAYear())));
-        assertEquals(RefusedException.Kind.RANGE, e.kind());
+        RequestRejectedException e = assertThrows(
+                RequestRejectedException.class, () -> Scene.ids(scene.logs(zoom).voiceCalls(Scene.halfAYear())));
+        assertEquals(RequestRejectedException.Kind.RANGE, e.kind());
         assertTrue(e.getMessage().contains("2026-02-10T00:00:00"), e.getMessage());
     }
 

@@ -125,11 +125,11 @@ class WindowMonthsTest {
     void anyRangeIsCoveredByWindowsOfAMonthThatOverlapByASecond() {
         long seed = 20_260_101;
         Random random = new Random(seed);
-        OffsetDateTime origin = OffsetDateTime.parse("2019-12-25T00:00:00Z");
+        OffsetDateTime context = OffsetDateTime.parse("2019-12-25T00:00:00Z");
         for (int i = 0; i < 5_000; i++) {
             ZoneOffset offset = ZoneOffset.ofTotalSeconds(60 * (random.nextInt(2 * 14 * 60 + 1) - 14 * 60));
             OffsetDateTime from =
-                    origin.plusSeconds(random.nextInt(6 * 366 * 86_400)).withOffsetSameInstant(offset);
+                    context.plusSeconds(random.nextInt(6 * 366 * 86_400)).withOffsetSameInstant(offset);
             int longest = random.nextBoolean() ? 40 * 86_400 : 2 * 366 * 86_400;
             OffsetDateTime to = from.plusSeconds(1 + random.nextInt(longest));
             String which = "seed " + seed + ", case " + i + ": " + from + " to " + to;

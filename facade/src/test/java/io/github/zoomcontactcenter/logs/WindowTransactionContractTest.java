@@ -30,17 +30,17 @@ class WindowTransactionContractTest {
     final Scene scene = new Scene();
 
     private final FakeContactCenter zoom = scene.accountWithCalls(250);
-    private final List<LogWindow.Summary> done = new ArrayList<>();
+    private final List<WindowSummary> done = new ArrayList<>();
     private final List<String> rereads = new ArrayList<>();
 
     private final LogListener listener = new LogListener() {
         @Override
-        public void windowDone(LogWindow.Summary summary) {
+        public void windowCompleted(WindowSummary summary) {
             done.add(summary);
         }
 
         @Override
-        public void windowReread(Window window, String reason) {
+        public void windowRestarted(Window window, String reason) {
             rereads.add(reason);
         }
     };
@@ -79,8 +79,8 @@ class WindowTransactionContractTest {
     @Test
     void aPageTokenThatKeepsEndingIsAnErrorInTheEnd() {
         zoom.fault(Scene.page(2), Fault.answer(400, TOKEN_ENDED));
-        RefusedException e = assertThrows(RefusedException.class, this::read);
-        assertEquals(RefusedException.Kind.PAGE_TOKEN, e.kind());
+        RequestRejectedException e = assertThrows(RequestRejectedException.class, this::read);
+        assertEquals(RequestRejectedException.Kind.PAGE_TOKEN, e.kind());
         assertEquals(2, rereads.size());
         assertEquals(6, zoom.listRequestCount());
     }
@@ -116,8 +116,8 @@ class WindowTransactionContractTest {
     @Test
     void aTotalThatIsShortTwiceIsAnErrorWithBothFigures() {
         zoom.fault(Scene.page(3), Fault.rowsMissing(7));
-        FailedException e = assertThrows(FailedException.class, this::read);
-        assertEquals(FailedException.Kind.INCOMPLETE, e.kind());
+        ReadFailedException e = assertThrows(ReadFailedException.class, this::read);
+        assertEquals(ReadFailedException.Kind.INCOMPLETE, e.kind());
         assertTrue(e.getMessage().contains("243 of 250"), e.getMessage());
         assertTrue(e.getMessage().contains("2026-01-01T00:00:00+00:00/2026-02-01T00:00:00+00:00"), e.getMessage());
         assertEquals(6, zoom.listRequestCount());
@@ -170,7 +170,7 @@ class WindowTransactionContractTest {
         zoom.fault(Scene.page(3), Fault.json("{}"));
         List<String> ids = new ArrayList<>();
         assertThrows(
-                FailedException.class,
+                ReadFailedException.class,
                 () -> scene.logs(zoom)
                         .voiceCalls(Scene.january())
                         .records()

@@ -10,8 +10,8 @@ import io.github.zoomcontactcenter.logs.LogQuery;
 import io.github.zoomcontactcenter.logs.LogRecord;
 import io.github.zoomcontactcenter.logs.LogWindow;
 import io.github.zoomcontactcenter.logs.LogWindows;
+import io.github.zoomcontactcenter.logs.RateLimitException;
 import io.github.zoomcontactcenter.logs.RatePlan;
-import io.github.zoomcontactcenter.logs.TryLaterException;
 import io.github.zoomcontactcenter.logs.Window;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -217,13 +217,13 @@ public final class ExportLogs implements Callable<Integer> {
                 })
                 .setExecutionExceptionHandler((e, c, r) -> {
                     err.println("ExportLogs: " + explained(e));
-                    return e instanceof TryLaterException ? 3 : 1;
+                    return e instanceof RateLimitException ? 3 : 1;
                 });
         return commandLine.execute(arguments);
     }
 
     private static String explained(Exception e) {
-        if (e instanceof TryLaterException) {
+        if (e instanceof RateLimitException) {
             return e.getMessage() + ". Run the same command again then; with --checkpoint it goes on where it stopped.";
         }
         return e instanceof FileSystemException || e.getMessage() == null ? e.toString() : e.getMessage();

@@ -10,10 +10,10 @@ import io.github.zoomcontactcenter.logs.ContactCenterLogs;
 import io.github.zoomcontactcenter.logs.LogListing;
 import io.github.zoomcontactcenter.logs.LogQuery;
 import io.github.zoomcontactcenter.logs.Overheard;
+import io.github.zoomcontactcenter.logs.RateLimitException;
 import io.github.zoomcontactcenter.logs.RatePlan;
 import io.github.zoomcontactcenter.logs.Secrets;
 import io.github.zoomcontactcenter.logs.ServerToServerCredentials;
-import io.github.zoomcontactcenter.logs.TryLaterException;
 import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
@@ -135,20 +135,20 @@ class FaultMatrixTest {
         int status = exportWithCheckpoint();
 
         assertEquals(kind, FaultyAnswer.kind(e), e::getMessage);
-        assertTrue(e.getMessage().startsWith(e.origin() + ": "), e::getMessage);
-        assertEquals(moment.page, e.origin().page());
+        assertTrue(e.getMessage().startsWith(e.context() + ": "), e::getMessage);
+        assertEquals(moment.page, e.context().page());
         assertEquals(
                 moment == Moment.SIGN_IN ? "sign-in" : "listVoiceCall",
-                e.origin().operation());
-        assertEquals(e instanceof TryLaterException ? 3 : 1, status, overheard::text);
+                e.context().operation());
+        assertEquals(e instanceof RateLimitException ? 3 : 1, status, overheard::text);
         String lastLine = lastLine();
         // A limit is everybody's, and the program reads several windows at once.
-        assertTrue(lastLine.startsWith("ExportLogs: " + (status == 3 ? "" : e.origin())), lastLine);
+        assertTrue(lastLine.startsWith("ExportLogs: " + (status == 3 ? "" : e.context())), lastLine);
         String written = Files.exists(out()) ? Files.readString(out()) : "";
         assertTrue(written.isEmpty() || written.endsWith("}\n"), "whole lines");
         assertTrue(unbroken.startsWith(written), "the beginning of what an unbroken export writes");
         assertFalse(written.equals(unbroken));
-        Secrets.assertNoneIn(Secrets.allOf(e) + e.answer() + e.origin());
+        Secrets.assertNoneIn(Secrets.allOf(e) + e.response() + e.context());
         Secrets.assertNoneIn(overheard.text());
         Secrets.assertNoneIn(Files.readString(checkpoint()));
 

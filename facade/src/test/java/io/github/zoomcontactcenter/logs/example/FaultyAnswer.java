@@ -1,10 +1,10 @@
 package io.github.zoomcontactcenter.logs.example;
 
 import io.github.zoomcontactcenter.logs.ContactCenterException;
-import io.github.zoomcontactcenter.logs.FailedException;
-import io.github.zoomcontactcenter.logs.RefusedException;
+import io.github.zoomcontactcenter.logs.RateLimitException;
+import io.github.zoomcontactcenter.logs.ReadFailedException;
+import io.github.zoomcontactcenter.logs.RequestRejectedException;
 import io.github.zoomcontactcenter.logs.Secrets;
-import io.github.zoomcontactcenter.logs.TryLaterException;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -21,14 +21,14 @@ import java.util.List;
  */
 record FaultyAnswer(String name, Fault fault, Enum<?> atList, Enum<?> atSignIn, boolean anywhere) {
 
-    /** Stands for {@link TryLaterException}, which has no kinds. */
+    /** Stands for {@link RateLimitException}, which has no kinds. */
     enum Limit {
         TRY_LATER
     }
 
-    private static final RefusedException.Kind SIGN_IN = RefusedException.Kind.SIGN_IN;
-    private static final FailedException.Kind NOT_UNDERSTOOD = FailedException.Kind.NOT_UNDERSTOOD;
-    private static final FailedException.Kind NETWORK = FailedException.Kind.NETWORK;
+    private static final RequestRejectedException.Kind AUTHENTICATION = RequestRejectedException.Kind.AUTHENTICATION;
+    private static final ReadFailedException.Kind INVALID_RESPONSE = ReadFailedException.Kind.INVALID_RESPONSE;
+    private static final ReadFailedException.Kind NETWORK = ReadFailedException.Kind.NETWORK;
 
     /** A page that can't be one, with everything of a person that must not be told. */
     private static final String PERSON = Secrets.markedCall("e", OffsetDateTime.parse("2026-02-10T00:00:00Z"));
@@ -42,10 +42,10 @@ record FaultyAnswer(String name, Fault fault, Enum<?> atList, Enum<?> atSignIn, 
     }
 
     static Enum<?> kind(ContactCenterException e) {
-        if (e instanceof RefusedException refused) {
+        if (e instanceof RequestRejectedException refused) {
             return refused.kind();
         }
-        return e instanceof FailedException failed ? failed.kind() : Limit.TRY_LATER;
+        return e instanceof ReadFailedException failed ? failed.kind() : Limit.TRY_LATER;
     }
 
     @Override
@@ -58,7 +58,7 @@ record FaultyAnswer(String name, Fault fault, Enum<?> atList, Enum<?> atSignIn, 
         List<FaultyAnswer> all = new ArrayList<>();
         for (int status : new int[] {201, 206, 302, 400, 401, 403, 404, 405, 408, 413, 429, 500, 502, 503, 504}) {
             Enum<?> atList = byStatus(status);
-            Enum<?> atSignIn = atList instanceof RefusedException.Kind ? SIGN_IN : atList;
+            Enum<?> atSignIn = atList instanceof RequestRejectedException.Kind ? AUTHENTICATION : atList;
             FaultyAnswer html = new FaultyAnswer("status " + status + ", HTML", Fault.html(status), atList, atSignIn);
             all.add(html);
             all.add(html.with("nothing", Fault.answer(status, "")));
@@ -77,20 +77,20 @@ record FaultyAnswer(String name, Fault fault, Enum<?> atList, Enum<?> atSignIn, 
 
     private static Enum<?> byStatus(int status) {
         return switch (status) {
-            case 400, 405, 413 -> RefusedException.Kind.REQUEST;
-            case 401 -> SIGN_IN;
-            case 403 -> RefusedException.Kind.SCOPES;
-            case 404 -> RefusedException.Kind.NOT_FOUND;
+            case 400, 405, 413 -> RequestRejectedException.Kind.INVALID_REQUEST;
+            case 401 -> AUTHENTICATION;
+            case 403 -> RequestRejectedException.Kind.SCOPES;
+            case 404 -> RequestRejectedException.Kind.NOT_FOUND;
             case 429 -> Limit.TRY_LATER;
-            default -> status >= 500 || status == 408 ? FailedException.Kind.SERVER : NOT_UNDERSTOOD;
+            default -> status >= 500 || status == 408 ? ReadFailedException.Kind.SERVER : INVALID_RESPONSE;
         };
     }
 
     private static void addPages(List<FaultyAnswer> all) {
         String page = "{\"total_records\":210,\"voice_calls\":[" + PERSON + "]";
-        all.add(new FaultyAnswer("a page of nothing", Fault.json(""), NETWORK, NOT_UNDERSTOOD));
-        all.add(new FaultyAnswer("a page of HTML", Fault.html(200), NOT_UNDERSTOOD, NOT_UNDERSTOOD));
-        all.add(new FaultyAnswer("a page that breaks off", Fault.json(page), NETWORK, NOT_UNDERSTOOD));
+        all.add(new FaultyAnswer("a page of nothing", Fault.json(""), NETWORK, INVALID_RESPONSE));
+        all.add(new FaultyAnswer("a page of HTML", Fault.html(200), INVALID_RESPONSE, INVALID_RESPONSE));
+        all.add(new FaultyAnswer("a page that breaks off", Fault.json(page), NETWORK, INVALID_RESPONSE));
         for (String other : List.of(
                 "null",
                 "{}",
@@ -105,23 +105,31 @@ record FaultyAnswer(String name, Fault fault, Enum<?> atList, Enum<?> atSignIn, 
                 "{\"access_token\":\"fake.token\",\"expires_in\":\"fake.token\"}",
                 "{\"access_token\":\"fake.\\u000atoken\",\"expires_in\":3600}")) {
             String named = "a page " + other.substring(0, Math.min(other.length(), 24));
-            all.add(new FaultyAnswer(named, Fault.json(other), NOT_UNDERSTOOD, NOT_UNDERSTOOD, false));
+            all.add(new FaultyAnswer(named, Fault.json(other), INVALID_RESPONSE, INVALID_RESPONSE, false));
         }
     }
 
     private static void addErrors(List<FaultyAnswer> all) {
-        error(all, 400, 124, "Access token is expired.", SIGN_IN);
-        error(all, 401, 124, "Access token is expired.", SIGN_IN);
-        error(all, 400, 4711, "Invalid access token, does not contain scopes:[a:b].", RefusedException.Kind.SCOPES);
-        error(all, 401, 4700, "Invalid access token, does not contain scopes.", RefusedException.Kind.SCOPES);
-        error(all, 400, 300, "Invalid field.", RefusedException.Kind.REQUEST);
-        error(all, 404, 1001, "User does not exist: u.", RefusedException.Kind.NOT_FOUND);
-        error(all, 404, 1201, "Queue does not exist: q.", RefusedException.Kind.NOT_FOUND);
-        error(all, 404, 2901, "Engagement does not exist: e.", RefusedException.Kind.NOT_FOUND);
-        error(all, 404, 2300, "This API endpoint is not recognized.", RefusedException.Kind.NOT_FOUND);
-        error(all, 500, 500, "Internal error.", FailedException.Kind.SERVER);
+        error(all, 400, 124, "Access token is expired.", AUTHENTICATION);
+        error(all, 401, 124, "Access token is expired.", AUTHENTICATION);
+        error(
+                all,
+                400,
+                4711,
+                "Invalid access token, does not contain scopes:[a:b].",
+                RequestRejectedException.Kind.SCOPES);
+        error(all, 401, 4700, "Invalid access token, does not contain scopes.", RequestRejectedException.Kind.SCOPES);
+        error(all, 400, 300, "Invalid field.", RequestRejectedException.Kind.INVALID_REQUEST);
+        error(all, 404, 1001, "User does not exist: u.", RequestRejectedException.Kind.NOT_FOUND);
+        error(all, 404, 1201, "Queue does not exist: q.", RequestRejectedException.Kind.NOT_FOUND);
+        error(all, 404, 2901, "Engagement does not exist: e.", RequestRejectedException.Kind.NOT_FOUND);
+        error(all, 404, 2300, "This API endpoint is not recognized.", RequestRejectedException.Kind.NOT_FOUND);
+        error(all, 500, 500, "Internal error.", ReadFailedException.Kind.SERVER);
         all.add(new FaultyAnswer(
-                "status 401, errorCode", json(401, "{\"status\":false,\"errorCode\":401}"), SIGN_IN, SIGN_IN));
+                "status 401, errorCode",
+                json(401, "{\"status\":false,\"errorCode\":401}"),
+                AUTHENTICATION,
+                AUTHENTICATION));
         String second = "status 429, a second's, after ";
         String day = "status 429, a day's, after ";
         for (String after : List.of("2999-01-01T00:00:00Z", "soon")) {
@@ -133,7 +141,7 @@ record FaultyAnswer(String name, Fault fault, Enum<?> atList, Enum<?> atSignIn, 
     }
 
     private static void error(List<FaultyAnswer> all, int status, int code, String message, Enum<?> atList) {
-        Enum<?> atSignIn = atList instanceof RefusedException.Kind ? SIGN_IN : atList;
+        Enum<?> atSignIn = atList instanceof RequestRejectedException.Kind ? AUTHENTICATION : atList;
         Fault fault = json(status, "{\"code\":" + code + ",\"message\":\"" + message + "\"}");
         all.add(new FaultyAnswer("status " + status + ", code " + code, fault, atList, atSignIn));
     }

@@ -2,9 +2,9 @@ package io.github.zoomcontactcenter.logs.example;
 
 import io.github.zoomcontactcenter.logs.ContactCenterException;
 import io.github.zoomcontactcenter.logs.LogListener;
-import io.github.zoomcontactcenter.logs.LogWindow;
-import io.github.zoomcontactcenter.logs.TryLaterException;
+import io.github.zoomcontactcenter.logs.RateLimitException;
 import io.github.zoomcontactcenter.logs.Window;
+import io.github.zoomcontactcenter.logs.WindowSummary;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +42,7 @@ final class Progress implements LogListener {
     private long incomplete;
     private Duration waited = Duration.ZERO;
     private Instant waitedUntil = Instant.MIN;
-    private OptionalLong requestsLeft = OptionalLong.empty();
+    private OptionalLong requestsRemaining = OptionalLong.empty();
 
     /** How much of a window was read. */
     private record Reading(long records, double share) {}
@@ -64,14 +64,14 @@ final class Progress implements LogListener {
     }
 
     @Override
-    public synchronized void windowBegun(Window begun) {
+    public synchronized void windowStarted(Window begun) {
         beingRead.put(begun, new Reading(0, 0));
         show("", false);
     }
 
     @Override
-    public synchronized void requestsLeft(long requests) {
-        requestsLeft = OptionalLong.of(requests);
+    public synchronized void requestsRemaining(long requests) {
+        requestsRemaining = OptionalLong.of(requests);
     }
 
     @Override
@@ -86,14 +86,14 @@ final class Progress implements LogListener {
     public synchronized void retrying(ContactCenterException failure, Duration wait) {
         retries++;
         waits(wait);
-        String why = failure instanceof TryLaterException limited
+        String why = failure instanceof RateLimitException limited
                 ? limited.limit() + " reached"
-                : failure.answer().map(answer -> "status " + answer.status()).orElse("no good answer");
+                : failure.response().map(answer -> "status " + answer.status()).orElse("no good answer");
         show((wait.isZero() ? ", trying again: " : ", waiting " + seconds(wait) + ": ") + why, true);
     }
 
     @Override
-    public synchronized void waiting(TryLaterException limit, Duration wait) {
+    public synchronized void waiting(RateLimitException limit, Duration wait) {
         if (waits(wait).toSeconds() > 0) {
             show(", waiting " + seconds(wait) + ": " + limit.limit() + " reached", true);
         }
@@ -113,19 +113,19 @@ final class Progress implements LogListener {
     }
 
     @Override
-    public synchronized void windowReread(Window again, String reason) {
+    public synchronized void windowRestarted(Window again, String reason) {
         reread++;
         show(", reading the window again: " + reason, true);
     }
 
     @Override
-    public synchronized void windowCut(Window cut, int parts, String reason) {
+    public synchronized void windowSplit(Window cut, int parts, String reason) {
         beingRead.remove(cut);
         show(", reading the window in " + parts + " parts: " + reason, true);
     }
 
     @Override
-    public synchronized void windowDone(LogWindow.Summary summary) {
+    public synchronized void windowCompleted(WindowSummary summary) {
         windows++;
         records += summary.records();
         duplicates += summary.duplicates();
@@ -152,7 +152,7 @@ final class Progress implements LogListener {
         if (incomplete > 0) {
             err.println(incomplete + " windows incomplete: " + missing + " records fewer than the API counts");
         }
-        requestsLeft.ifPresent(left -> err.println(left + " requests left by the API's count"));
+        requestsRemaining.ifPresent(left -> err.println(left + " requests left by the API's count"));
     }
 
     private double share() {
@@ -184,7 +184,7 @@ final class Progress implements LogListener {
                                 .mapToLong(Reading::records)
                                 .sum(),
                 requests,
-                requestsLeft.isPresent() ? " (" + requestsLeft.getAsLong() + " left)" : "",
+                requestsRemaining.isPresent() ? " (" + requestsRemaining.getAsLong() + " left)" : "",
                 estimate(now),
                 event);
         if (live) {

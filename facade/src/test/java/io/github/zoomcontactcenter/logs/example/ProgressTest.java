@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.zoomcontactcenter.logs.ContactCenterLogs;
 import io.github.zoomcontactcenter.logs.LogQuery;
+import io.github.zoomcontactcenter.logs.RateLimitException;
 import io.github.zoomcontactcenter.logs.ServerToServerCredentials;
-import io.github.zoomcontactcenter.logs.TryLaterException;
 import io.github.zoomcontactcenter.logs.testing.FakeClock;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
@@ -32,7 +32,7 @@ class ProgressTest {
 
     @Test
     void timeInWhichSeveralWaitIsShownAndSummedUpOnce() {
-        TryLaterException limit = perSecondLimit();
+        RateLimitException limit = perSecondLimit();
         progress.begin(List.of());
         progress.retrying(limit, Duration.ofMillis(30_250));
         progress.waiting(limit, Duration.ofMillis(30_250));
@@ -53,7 +53,7 @@ class ProgressTest {
         assertEquals(0, lines("waiting"));
     }
 
-    private TryLaterException perSecondLimit() {
+    private RateLimitException perSecondLimit() {
         zoom.fault(request -> request.operation().isPresent(), Fault.tooManyRequests("Retry-After", "30"));
         OffsetDateTime january = OffsetDateTime.parse("2026-01-01T00:00:00Z");
         try (ContactCenterLogs logs = ContactCenterLogs.builder()
@@ -64,7 +64,7 @@ class ProgressTest {
                 .maxWait(Duration.ZERO)
                 .build()) {
             return assertThrows(
-                    TryLaterException.class,
+                    RateLimitException.class,
                     () -> logs.sms(LogQuery.of("me", january, january.plusDays(1)))
                             .iterator()
                             .next());

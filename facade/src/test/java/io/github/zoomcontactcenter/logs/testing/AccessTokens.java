@@ -50,7 +50,7 @@ final class AccessTokens {
         if (end == null) {
             return Answer.json(401, "{\"code\":124,\"message\":\"Invalid access token.\"}");
         }
-        return now.isBefore(end) ? null : expiredForm.answer();
+        return now.isBefore(end) ? null : expiredForm.response();
     }
 
     Answer signIn(AskedRequest request, String apiUrl, Instant now) {

@@ -102,7 +102,7 @@ final class Engine {
         try {
             return limits.withQuota(list(route, request, met, now)).delivered(delivery);
         } catch (ZoomError error) {
-            return error.answer().delivered(delivery);
+            return error.response().delivered(delivery);
         }
     }
 

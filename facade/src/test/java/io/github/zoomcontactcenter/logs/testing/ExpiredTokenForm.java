@@ -17,7 +17,7 @@ public enum ExpiredTokenForm {
         this.body = body;
     }
 
-    Answer answer() {
+    Answer response() {
         return Answer.json(status, body);
     }
 }

@@ -13,7 +13,7 @@ final class ZoomError extends RuntimeException {
         this.answer = Answer.json(status, body);
     }
 
-    Answer answer() {
+    Answer response() {
         return answer;
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is begun before its turn, by hand: a window stays being read until the test lets it end. */
 @Timeout(30)
-class ReadAheadTest {
+class PrefetcherTest {
 
     private static final OffsetDateTime JANUARY = OffsetDateTime.parse("2026-01-01T00:00:00Z");
     private static final List<Window> WINDOWS = IntStream.range(0, 8)
@@ -45,7 +45,7 @@ class ReadAheadTest {
 
     @Test
     void asManyAreBegunAsMayBeReadAtOnce() throws InterruptedException {
-        ReadAhead<String> ahead = readAhead(3, 3 * 1_000_000);
+        Prefetcher<String> ahead = readAhead(3, 3 * 1_000_000);
         takeInBackground(ahead, 0);
 
         assertBegun(0, 1, 2);
@@ -53,7 +53,7 @@ class ReadAheadTest {
 
     @Test
     void thoseThatAreDoneMakeRoomForMoreWhileTheFirstOneIsWaitedFor() throws InterruptedException {
-        ReadAhead<String> ahead = readAhead(3, 4 * 1_000_000);
+        Prefetcher<String> ahead = readAhead(3, 4 * 1_000_000);
         takeInBackground(ahead, 0);
         assertBegun(0, 1, 2);
         end(2);
@@ -64,7 +64,7 @@ class ReadAheadTest {
 
     @Test
     void afterAFailureNothingIsBegun() throws InterruptedException {
-        ReadAhead<String> ahead = secondFailsAheadOfItsTurn(new IllegalStateException("failed"));
+        Prefetcher<String> ahead = secondFailsAheadOfItsTurn(new IllegalStateException("failed"));
         assertBegun(0, 1);
 
         assertThrows(IllegalStateException.class, () -> take(ahead, 1));
@@ -73,8 +73,9 @@ class ReadAheadTest {
 
     @Test
     void whatFailedAheadOfItsTurnIsTriedAgainWhenItsTurnComesIfThatMayHelp() throws InterruptedException {
-        Origin origin = new Origin("listSMS", "me", WINDOWS.get(1), 1);
-        ReadAhead<String> ahead = secondFailsAheadOfItsTurn(FailedException.network(origin, new IOException("gone")));
+        RequestContext context = new RequestContext("listSMS", "me", WINDOWS.get(1), 1);
+        Prefetcher<String> ahead =
+                secondFailsAheadOfItsTurn(ReadFailedException.network(context, new IOException("gone")));
 
         assertEquals(WINDOWS.get(1), take(ahead, 1).window());
         assertBegun(0, 1, 1, 2, 3);
@@ -82,9 +83,9 @@ class ReadAheadTest {
         assertEquals(WINDOWS.get(2), take(ahead, 2).window());
     }
 
-    private ReadAhead<String> secondFailsAheadOfItsTurn(RuntimeException failure) throws InterruptedException {
+    private Prefetcher<String> secondFailsAheadOfItsTurn(RuntimeException failure) throws InterruptedException {
         failures.put(WINDOWS.get(1), failure);
-        ReadAhead<String> ahead = readAhead(2, 1_000_000);
+        Prefetcher<String> ahead = readAhead(2, 1_000_000);
         Thread taking = takeInBackground(ahead, 0);
         end(1);
         while (threads.getCompletedTaskCount() < 1) {
@@ -99,7 +100,7 @@ class ReadAheadTest {
     @ValueSource(ints = {1, 3})
     void whatWasHandedOnIsLetGoOf(int concurrency) throws InterruptedException {
         IntStream.range(0, WINDOWS.size()).forEach(this::end);
-        ReadAhead<String> ahead = readAhead(concurrency, 1_000_000);
+        Prefetcher<String> ahead = readAhead(concurrency, 1_000_000);
         List<WeakReference<?>> handedOn = new ArrayList<>();
         for (int i = 0; i < WINDOWS.size(); i++) {
             // Who is done is in the queue of those that are done a moment later only, and is held there until the next
@@ -119,7 +120,7 @@ class ReadAheadTest {
 
     @Test
     void whatIsToBeReadNextIsBegunWhileTheCallerIsBusy() throws InterruptedException {
-        ReadAhead<String> ahead = readAhead(2, 3 * 1_000_000);
+        Prefetcher<String> ahead = readAhead(2, 3 * 1_000_000);
         end(0);
         take(ahead, 0);
         end(1);
@@ -128,7 +129,7 @@ class ReadAheadTest {
 
     @Test
     void anInterruptIsNoticedThoughTheNextWindowIsReady() throws InterruptedException {
-        ReadAhead<String> ahead = readAhead(2, 3 * 1_000_000);
+        Prefetcher<String> ahead = readAhead(2, 3 * 1_000_000);
         end(0);
         end(1);
         ahead.take(WINDOWS.get(0), WINDOWS);
@@ -139,15 +140,15 @@ class ReadAheadTest {
 
     @Test
     void withOneAtATimeNothingIsReadAhead() throws InterruptedException {
-        ReadAhead<String> ahead = readAhead(1, 1_000_000);
+        Prefetcher<String> ahead = readAhead(1, 1_000_000);
         end(0);
         take(ahead, 0);
 
         assertBegun(0);
     }
 
-    private ReadAhead<String> readAhead(int concurrency, long bufferBytes) {
-        ReadingOptions options = new ReadingOptions(
+    private Prefetcher<String> readAhead(int concurrency, long bufferBytes) {
+        ReadOptions options = new ReadOptions(
                 5_000,
                 bufferBytes,
                 concurrency,
@@ -162,11 +163,11 @@ class ReadAheadTest {
             }
 
             @Override
-            public Origin origin(Window window, int page) {
-                return new Origin("listSMS", "me", window, page);
+            public RequestContext context(Window window, int page) {
+                return new RequestContext("listSMS", "me", window, page);
             }
         };
-        return new ReadAhead<>(options, (window, place) -> new WindowReading<>(window, pages, options).begin(place));
+        return new Prefetcher<>(options, (window, place) -> new WindowReading<>(window, pages, options).begin(place));
     }
 
     /** The one page of a window, once that may end. */
@@ -203,11 +204,11 @@ class ReadAheadTest {
         latch(WINDOWS.get(window)).countDown();
     }
 
-    private static WindowReading<String> take(ReadAhead<String> ahead, int window) throws InterruptedException {
+    private static WindowReading<String> take(Prefetcher<String> ahead, int window) throws InterruptedException {
         return ahead.take(WINDOWS.get(window), WINDOWS.subList(window, WINDOWS.size()));
     }
 
-    private Thread takeInBackground(ReadAhead<String> ahead, int window) {
+    private Thread takeInBackground(Prefetcher<String> ahead, int window) {
         Thread thread = new Thread(() -> {
             try {
                 take(ahead, window);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://developers.zoom.us/docs/internal-apps/s2s-oauth/">Zoom's Server-to-Server OAuth</a>
  */
-record SignIn(ServerToServerCredentials credentials, HttpUrl url, boolean regional, Exchange exchange, Clock clock)
+record TokenEndpoint(
+        ServerToServerCredentials credentials, HttpUrl url, boolean regional, HttpTransport exchange, Clock clock)
         implements AccessTokenSource {
 
     @Override
@@ -30,9 +31,9 @@ record SignIn(ServerToServerCredentials credentials, HttpUrl url, boolean region
                         .build())
                 .build();
         Instant asked = clock.instant();
-        Answer answer = exchange.send(request, Origin.SIGN_IN);
+        ApiResponse answer = exchange.send(request, RequestContext.TOKEN);
         if (!answer.isSuccess()) {
-            throw ErrorAnswer.failure(Origin.SIGN_IN, answer, clock.instant());
+            throw ErrorResponse.failure(RequestContext.TOKEN, answer, clock.instant());
         }
         try {
             JsonObject json = JsonParser.parseString(answer.text()).getAsJsonObject();
@@ -45,8 +46,8 @@ record SignIn(ServerToServerCredentials credentials, HttpUrl url, boolean region
         } catch (RuntimeException e) {
             // Not as the cause: its message may quote the token.
             String beginning = answer.text().contains("token") ? "" : answer.beginningUnlessJson();
-            throw FailedException.notUnderstood(
-                    Origin.SIGN_IN,
+            throw ReadFailedException.invalidResponse(
+                    RequestContext.TOKEN,
                     null,
                     "this isn't an answer to it: " + answer + beginning + ". Check the address to sign in at.");
         }

@@ -15,25 +15,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ErrorAnswerTest {
+class ErrorResponseTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Headers NO_HEADERS = Headers.of();
 
     @Test
     void codeMessageAndFieldErrorsAreRead() {
-        ErrorAnswer error = error(400, Headers.of("X-Zm-TrackingId", "v=2.0;clid=us01;rid=WEB_1"), """
+        ErrorResponse error = error(400, Headers.of("X-Zm-TrackingId", "v=2.0;clid=us01;rid=WEB_1"), """
                 {"code":300,"message":"Validation Failed.","errors":[\
                 {"field":"from","message":"Invalid field."},{"field":"to","message":"Invalid field."}]}""");
 
         assertEquals(
-                new ErrorAnswer(
+                new ErrorResponse(
                         400,
                         300,
                         "Validation Failed.",
                         List.of("from: Invalid field.", "to: Invalid field."),
                         "v=2.0;clid=us01;rid=WEB_1",
-                        LimitKind.UNNAMED,
+                        RateLimitType.UNNAMED,
                         Duration.ZERO),
                 error);
         assertEquals(
@@ -65,7 +65,7 @@ class ErrorAnswerTest {
                 "{\"message\":\" two\\r\\nlines\\u0000 \"}| 0| two lines"
             })
     void everyFormIsRead(String body, int code, String message) {
-        ErrorAnswer error = error(400, NO_HEADERS, body);
+        ErrorResponse error = error(400, NO_HEADERS, body);
 
         assertEquals(code, error.code());
         assertEquals(message, error.message());
@@ -183,16 +183,16 @@ class ErrorAnswerTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 500, 503})
     void limitIsThatOfA429Alone(int status) {
-        ErrorAnswer error = error(
+        ErrorResponse error = error(
                 status, Headers.of("X-RateLimit-Type", "Daily-limit"), "{\"message\":\"the daily report failed\"}");
 
-        assertEquals(LimitKind.UNNAMED, error.limit());
+        assertEquals(RateLimitType.UNNAMED, error.limit());
         assertEquals(Duration.ZERO, error.retryAfter());
     }
 
     @ParameterizedTest
     @CsvSource({"Daily-limit, PER_DAY", "QPS, PER_SECOND", "Per-second-limit, PER_SECOND"})
-    void limitIsNamedInAnyLetterCase(String type, LimitKind kind) {
+    void limitIsNamedInAnyLetterCase(String type, RateLimitType kind) {
         assertEquals(kind, limit("x-ratelimit-type", type).limit());
         assertEquals(kind, limit("X-RATELIMIT-TYPE", type.toUpperCase()).limit());
     }
@@ -214,7 +214,7 @@ class ErrorAnswerTest {
         String field = "{\"field\":\"a\\n\\u2028b\",\"message\":\"\\u202e" + "c".repeat(10_000) + "\"}";
         String fields = String.join(",", Collections.nCopies(1_000, field));
 
-        ErrorAnswer error = error(400, id, "{\"message\":\"d\\r\\ne\",\"errors\":[" + fields + "]}");
+        ErrorResponse error = error(400, id, "{\"message\":\"d\\r\\ne\",\"errors\":[" + fields + "]}");
 
         assertEquals(20, error.fieldErrors().size());
         assertTrue(error.fieldErrors().get(0).startsWith("a b: ccc"), error::toString);
@@ -223,11 +223,12 @@ class ErrorAnswerTest {
         assertTrue(error.toString().chars().noneMatch(Character::isISOControl), error::toString);
     }
 
-    private static ErrorAnswer limit(String... headers) {
+    private static ErrorResponse limit(String... headers) {
         return error(429, Headers.of(headers), "{\"code\":429,\"message\":\"Too many requests.\"}");
     }
 
-    private static ErrorAnswer error(int status, Headers headers, String body) {
-        return ErrorAnswer.of(new Answer(status, headers, body.getBytes(StandardCharsets.UTF_8), List.of()), NOW);
+    private static ErrorResponse error(int status, Headers headers, String body) {
+        return ErrorResponse.of(
+                new ApiResponse(status, headers, body.getBytes(StandardCharsets.UTF_8), List.of()), NOW);
     }
 }

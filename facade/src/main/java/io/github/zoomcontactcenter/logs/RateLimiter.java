@@ -12,30 +12,30 @@ import org.jspecify.annotations.Nullable;
  * What all requests of a client pass, at the pace of its plan. A limit closes it for everybody; once the wait is over one
  * request goes first, and the others follow when that was answered well.
  */
-final class Gate {
+final class RateLimiter {
 
     /** Is asked before a wait for a limit, null for the plan's own figure for a day, and may throw instead. */
     @FunctionalInterface
     interface Patience {
-        void check(Instant until, Duration withJitter, @Nullable ErrorAnswer limit);
+        void check(Instant until, Duration withJitter, @Nullable ErrorResponse limit);
     }
 
     /** For a limit, or without an {@code until} for the pace. */
     private record Wait(
             Duration length,
             @Nullable Instant until,
-            @Nullable ErrorAnswer limit) {}
+            @Nullable ErrorResponse limit) {}
 
     private final RatePlan plan;
     private final Timing timing;
-    private final Pacer pacer;
+    private final AdaptiveRate pacer;
 
     /** Who came first goes first, so that windows that are read at once get on evenly and end together. */
     private final Set<Object> queue = new LinkedHashSet<>();
 
     private Instant closedUntil = Instant.EPOCH;
     private Duration jitter = Duration.ZERO;
-    private @Nullable ErrorAnswer limit;
+    private @Nullable ErrorResponse limit;
     private Instant seen = Instant.EPOCH;
     private Instant today = Instant.EPOCH;
     private long sentToday;
@@ -44,10 +44,10 @@ final class Gate {
     private boolean oneGoesFirst;
     private boolean oneIsOut;
 
-    Gate(RatePlan plan, Timing timing) {
+    RateLimiter(RatePlan plan, Timing timing) {
         this.plan = plan;
         this.timing = timing;
-        this.pacer = new Pacer(plan);
+        this.pacer = new AdaptiveRate(plan);
     }
 
     /**
@@ -151,9 +151,9 @@ final class Gate {
      *
      * @param jitter how much longer than asked for
      */
-    synchronized void close(int pass, Duration wait, Duration jitter, ErrorAnswer limit) {
+    synchronized void close(int pass, Duration wait, Duration jitter, ErrorResponse limit) {
         // Of several that met it on their way at the same time only one slows the pace.
-        if (pass >= slowedAt && limit.limit() != LimitKind.PER_DAY) {
+        if (pass >= slowedAt && limit.limit() != RateLimitType.PER_DAY) {
             pacer.slower();
             slowedAt = closings + 1;
         }
@@ -163,7 +163,7 @@ final class Gate {
         }
     }
 
-    private void closeUntil(Instant until, Duration jitter, @Nullable ErrorAnswer limit) {
+    private void closeUntil(Instant until, Duration jitter, @Nullable ErrorResponse limit) {
         closedUntil = until;
         this.jitter = jitter;
         this.limit = limit;

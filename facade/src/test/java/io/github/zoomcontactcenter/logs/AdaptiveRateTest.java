@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class PacerTest {
+class AdaptiveRateTest {
 
     /** Five a second, and the margin. */
     private static final Duration INTERVAL = Duration.ofMillis(204);
 
-    private final Pacer pacer = new Pacer(RatePlan.PRO);
+    private final AdaptiveRate pacer = new AdaptiveRate(RatePlan.PRO);
     private Instant now = VirtualTime.START;
 
     @Test
@@ -43,7 +43,7 @@ class PacerTest {
     @Test
     void whoIsLateByUpToHalfAnIntervalDelaysNobody() {
         for (int late : new int[] {3, 50, 100}) {
-            Pacer other = new Pacer(RatePlan.PRO);
+            AdaptiveRate other = new AdaptiveRate(RatePlan.PRO);
             other.sent(now);
             other.sent(now.plusMillis(204 + late));
 
@@ -92,7 +92,7 @@ class PacerTest {
             for (long seed = 0; seed < 200; seed++) {
                 Random random = new Random(seed);
                 int latest = 1 + random.nextInt(300);
-                Pacer other = new Pacer(plan);
+                AdaptiveRate other = new AdaptiveRate(plan);
                 List<Instant> sent = new ArrayList<>();
                 for (int i = 0; i < 100; i++) {
                     int late = random.nextInt(10) == 0 ? random.nextInt(900) : random.nextInt(latest);
@@ -136,7 +136,7 @@ class PacerTest {
 
     @Test
     void unlimitedNeverWaitsWhateverItMeets() {
-        Pacer unlimited = new Pacer(RatePlan.UNLIMITED);
+        AdaptiveRate unlimited = new AdaptiveRate(RatePlan.UNLIMITED);
         unlimited.sent(now);
         unlimited.slower();
         unlimited.sent(now);

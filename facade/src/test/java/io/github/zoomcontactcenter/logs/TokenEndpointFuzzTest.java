@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 
 /** The answer to a sign-in, and a request that is sent with the token in it. */
-class SignInFuzzTest extends FuzzContract {
+class TokenEndpointFuzzTest extends FuzzContract {
 
     private static final int LARGEST_ANSWER = 100_000;
     private static final HttpUrl SIGN_IN_AT = HttpUrl.get("https://zoom.us/oauth/token");
     private static final Request LIST = new Request.Builder()
             .url("https://api.zoom.us/v2/accounts/me/contact_center/sms")
             .build();
-    private static final Origin LISTING = new Origin("listSMS", "me", null, 1);
+    private static final RequestContext LISTING = new RequestContext("listSMS", "me", null, 1);
     private static final ExecutorService THREADS = Executors.newSingleThreadExecutor();
 
     private byte[] body = {};
@@ -35,8 +35,9 @@ class SignInFuzzTest extends FuzzContract {
     private final Timing timing = new Scene().timing();
     private final OkHttpClient http =
             new OkHttpClient.Builder().addInterceptor(this::answer).build();
-    private final Exchange exchange = new Exchange(http, THREADS, Duration.ofMinutes(1), LARGEST_ANSWER);
-    private final SignIn signIn = new SignIn(Scene.CREDENTIALS, SIGN_IN_AT, true, exchange, timing.clock());
+    private final HttpTransport exchange = new HttpTransport(http, THREADS, Duration.ofMinutes(1), LARGEST_ANSWER);
+    private final TokenEndpoint signIn =
+            new TokenEndpoint(Scene.CREDENTIALS, SIGN_IN_AT, true, exchange, timing.clock());
 
     @AfterAll
     static void end() {
@@ -52,17 +53,17 @@ class SignInFuzzTest extends FuzzContract {
     void read(byte[] answer) {
         body = answer;
         authorised = null;
-        Requester requester = new Requester(
+        RetryingClient requester = new RetryingClient(
                 exchange,
                 new AccessTokens(signIn, timing.clock()),
-                new Gate(RatePlan.UNLIMITED, timing),
+                new RateLimiter(RatePlan.UNLIMITED, timing),
                 Duration.ZERO,
                 timing,
                 new LogListener() {});
         try {
             requester.send(LIST, LISTING, page -> page);
-        } catch (FailedException notUnderstood) {
-            assertNull(authorised, notUnderstood::getMessage);
+        } catch (ReadFailedException invalidResponse) {
+            assertNull(authorised, invalidResponse::getMessage);
             return;
         }
         String authorization = authorised.header("Authorization");

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The API said no, and would say so again: something about the request, the app or the account has to be changed. */
-public final class RefusedException extends ContactCenterException {
+public final class RequestRejectedException extends ContactCenterException {
 
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public final class RefusedException extends ContactCenterException {
     /** What was refused. */
     public enum Kind {
         /** Who asks: the credentials, or the access token even after it was renewed. */
-        SIGN_IN("Check the account id, the client id and the client secret, and that the app is activated."),
+        AUTHENTICATION("Check the account id, the client id and the client secret, and that the app is activated."),
         /** What the app may do: it lacks a scope, or its user a permission. */
         SCOPES("Give the app the scopes of this operation, and its user the permission."),
         /** Something that the request names isn't there: the account, a user, a queue, an engagement. */
@@ -30,7 +30,7 @@ public final class RefusedException extends ContactCenterException {
         /** The page token. */
         PAGE_TOKEN("Start the listing again."),
         /** Anything else about the request. */
-        REQUEST("Check the filters.");
+        INVALID_REQUEST("Check the filters.");
 
         private final String advice;
 
@@ -41,12 +41,12 @@ public final class RefusedException extends ContactCenterException {
 
     private final Kind kind;
 
-    RefusedException(Origin origin, @Nullable ErrorAnswer answer, Kind kind, String what) {
-        super(origin, answer, what + (what.endsWith(".") ? " " : ". ") + advice(kind, answer), null, false);
+    RequestRejectedException(RequestContext context, @Nullable ErrorResponse answer, Kind kind, String what) {
+        super(context, answer, what + (what.endsWith(".") ? " " : ". ") + advice(kind, answer), null, false);
         this.kind = kind;
     }
 
-    private static String advice(Kind kind, @Nullable ErrorAnswer answer) {
+    private static String advice(Kind kind, @Nullable ErrorResponse answer) {
         Matcher scopes = SCOPES.matcher(answer == null ? "" : answer.message());
         if (kind == Kind.SCOPES && scopes.find()) {
             return "Give the app one of these scopes: " + scopes.group(1) + ".";

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param window the window that was being read; null if there is none
  * @param page the page of that window, from 1; 0 if there is none
  */
-public record Origin(
+public record RequestContext(
         String operation,
         @Nullable String account,
         @Nullable Window window,
         int page) implements Serializable {
 
-    static final Origin SIGN_IN = new Origin("sign-in", null, null, 0);
+    static final RequestContext TOKEN = new RequestContext("sign-in", null, null, 0);
 
     /** Such as {@code listVoiceCall of account me, window …/…, page 3}. */
     @Override

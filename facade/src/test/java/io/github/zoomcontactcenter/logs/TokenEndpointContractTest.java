@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a client signs in, and with which request. */
-class SignInContractTest {
+class TokenEndpointContractTest {
 
     private static final String ENDED = "{\"code\":124,\"message\":\"Access token is expired.\"}";
 
@@ -115,10 +115,10 @@ class SignInContractTest {
     void aSecondRefusalInARowIsFinal() {
         FakeContactCenter zoom = scene.account();
         zoom.fault(Scene.anyList(), Fault.answer(401, ENDED));
-        RefusedException e = assertThrows(RefusedException.class, () -> readJanuary(scene.logs(zoom)));
-        assertEquals(RefusedException.Kind.SIGN_IN, e.kind());
-        assertEquals(124, e.answer().orElseThrow().code());
-        assertEquals("listVoiceCall", e.origin().operation());
+        RequestRejectedException e = assertThrows(RequestRejectedException.class, () -> readJanuary(scene.logs(zoom)));
+        assertEquals(RequestRejectedException.Kind.AUTHENTICATION, e.kind());
+        assertEquals(124, e.response().orElseThrow().code());
+        assertEquals("listVoiceCall", e.context().operation());
         assertEquals(2, zoom.signInCount());
         assertEquals(2, zoom.listRequestCount());
         assertEquals(List.of(), scene.waits);
@@ -129,9 +129,9 @@ class SignInContractTest {
         FakeContactCenter zoom = scene.account();
         ContactCenterLogs logs = scene.logs(scene.builder(zoom)
                 .credentials(new ServerToServerCredentials(FakeContactCenter.ACCOUNT_ID, "somebody", "else")));
-        RefusedException e = assertThrows(RefusedException.class, () -> readJanuary(logs));
-        assertEquals(RefusedException.Kind.SIGN_IN, e.kind());
-        assertEquals("sign-in", e.origin().operation());
+        RequestRejectedException e = assertThrows(RequestRejectedException.class, () -> readJanuary(logs));
+        assertEquals(RequestRejectedException.Kind.AUTHENTICATION, e.kind());
+        assertEquals("sign-in", e.context().operation());
         assertTrue(e.getMessage().contains("Invalid client_id or client_secret"), e.getMessage());
         assertEquals(1, zoom.requests().size());
         assertEquals(List.of(), scene.waits);
@@ -155,8 +155,8 @@ class SignInContractTest {
     void anAnswerWithoutATokenIsAnErrorOfItsOwn(String body) {
         FakeContactCenter zoom = scene.account();
         zoom.fault(AskedRequest::isSignIn, Fault.json(body));
-        FailedException e = assertThrows(FailedException.class, () -> readJanuary(scene.logs(zoom)));
-        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        ReadFailedException e = assertThrows(ReadFailedException.class, () -> readJanuary(scene.logs(zoom)));
+        assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
         assertTrue(e.getMessage().startsWith("sign-in: "), e.getMessage());
         assertTrue(e.getMessage().contains("application/json"), e.getMessage());
         assertEquals(0, zoom.listRequestCount());
@@ -166,8 +166,8 @@ class SignInContractTest {
     void anHtmlPageIsAnErrorThatNamesItsType() {
         FakeContactCenter zoom = scene.account();
         zoom.fault(AskedRequest::isSignIn, Fault.html(200));
-        FailedException e = assertThrows(FailedException.class, () -> readJanuary(scene.logs(zoom)));
-        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        ReadFailedException e = assertThrows(ReadFailedException.class, () -> readJanuary(scene.logs(zoom)));
+        assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
         assertTrue(e.getMessage().contains("text/html"), e.getMessage());
         assertEquals(1, zoom.requests().size());
     }
@@ -180,8 +180,8 @@ class SignInContractTest {
                 AskedRequest::isSignIn,
                 Fault.answer(
                         307, "", "Location", elsewhere.oauthUrl().toString().replace("localhost", "127.0.0.1")));
-        FailedException e = assertThrows(FailedException.class, () -> readJanuary(scene.logs(zoom)));
-        assertEquals(FailedException.Kind.NOT_UNDERSTOOD, e.kind());
+        ReadFailedException e = assertThrows(ReadFailedException.class, () -> readJanuary(scene.logs(zoom)));
+        assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
         assertTrue(e.getMessage().contains("127.0.0.1"), e.getMessage());
         assertEquals(List.of(), elsewhere.requests());
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads windows before their turn, several at once. It changes nothing about which windows are read in the end, and in which
  * order; for that reason everything is as with one at a time but for the speed.
  */
-final class ReadAhead<T> {
+final class Prefetcher<T> {
 
     /** However little they hold. */
     private static final int MOST_BEGUN = 64;
@@ -28,7 +28,7 @@ final class ReadAhead<T> {
         }
 
         private boolean wasInterrupted() {
-            return failure instanceof FailedException e && e.kind() == FailedException.Kind.INTERRUPTED;
+            return failure instanceof ReadFailedException e && e.kind() == ReadFailedException.Kind.INTERRUPTED;
         }
     }
 
@@ -47,14 +47,14 @@ final class ReadAhead<T> {
         }
     }
 
-    private final ReadingOptions options;
+    private final ReadOptions options;
     private final BiFunction<Window, Budget.Place, WindowReading<T>> reader;
     private final ExecutorCompletionService<Outcome<T>> threads;
     private final Map<Window, Begun<T>> begun = new HashMap<>();
     private final Budget budget;
 
     /** @param reader reads a window */
-    ReadAhead(ReadingOptions options, BiFunction<Window, Budget.Place, WindowReading<T>> reader) {
+    Prefetcher(ReadOptions options, BiFunction<Window, Budget.Place, WindowReading<T>> reader) {
         this.options = options;
         this.reader = reader;
         this.budget = new Budget(options.bufferBytes(), options.concurrency());

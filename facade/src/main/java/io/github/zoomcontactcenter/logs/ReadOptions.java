@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
  * How windows are read: how many records one may hold lest it is cut, how many bytes all that
  * are read at a time may take, how many that are, by which threads, and whether one may be handed on that stays short of the API's own count.
  */
-record ReadingOptions(
+record ReadOptions(
         int windowRecords,
         long bufferBytes,
         int concurrency,
@@ -17,9 +17,9 @@ record ReadingOptions(
         LogListener listener) {
 
     /** For a window that next to nothing comes after: smaller ones, lest the last keeps one thread busy and the others idle. */
-    ReadingOptions forLast() {
+    ReadOptions forLast() {
         int records = Math.max(1, windowRecords / 3);
-        return new ReadingOptions(records, bufferBytes, concurrency, threads, allowIncomplete, timing, listener);
+        return new ReadOptions(records, bufferBytes, concurrency, threads, allowIncomplete, timing, listener);
     }
 
     /** How many bytes a window takes whose first page has these records, of so many in all. */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LimitKindTest {
+class RateLimitTypeTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -19,8 +19,8 @@ class LimitKindTest {
         "'', UNNAMED",
         ", UNNAMED"
     })
-    void headerNamesIt(String type, LimitKind kind) {
-        assertEquals(kind, LimitKind.of(type, ""));
+    void headerNamesIt(String type, RateLimitType kind) {
+        assertEquals(kind, RateLimitType.of(type, ""));
     }
 
     @ParameterizedTest
@@ -32,17 +32,17 @@ class LimitKindTest {
         "Too many requests., UNNAMED",
         "'', UNNAMED"
     })
-    void messageNamesItWhereNoKnownHeaderDoes(String message, LimitKind kind) {
-        assertEquals(kind, LimitKind.of(null, message));
-        assertEquals(kind, LimitKind.of("", message));
-        assertEquals(kind, LimitKind.of("Something-new", message));
+    void messageNamesItWhereNoKnownHeaderDoes(String message, RateLimitType kind) {
+        assertEquals(kind, RateLimitType.of(null, message));
+        assertEquals(kind, RateLimitType.of("", message));
+        assertEquals(kind, RateLimitType.of("Something-new", message));
     }
 
     @ParameterizedTest
     @CsvSource({"QPS, PER_SECOND", "Daily-limit, PER_DAY"})
-    void headerCountsMoreThanTheMessage(String type, LimitKind kind) {
-        assertEquals(kind, LimitKind.of(type, "maximum daily rate limit"));
-        assertEquals(kind, LimitKind.of(type, "maximum per-second rate limit"));
+    void headerCountsMoreThanTheMessage(String type, RateLimitType kind) {
+        assertEquals(kind, RateLimitType.of(type, "maximum daily rate limit"));
+        assertEquals(kind, RateLimitType.of(type, "maximum per-second rate limit"));
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class LimitKindTest {
         "CONCURRENT, concurrent limit",
         "UNNAMED, limit"
     })
-    void readsAsWords(LimitKind kind, String words) {
+    void readsAsWords(RateLimitType kind, String words) {
         assertEquals(words, kind.toString());
     }
 }

@@ -10,7 +10,7 @@ import okhttp3.Headers;
  *
  * @param secrets what the request carried and no message may repeat, should the other side show it
  */
-record Answer(int status, Headers headers, byte[] body, List<String> secrets) {
+record ApiResponse(int status, Headers headers, byte[] body, List<String> secrets) {
 
     private static final int LONGEST_BEGINNING = 200;
     private static final int LONGEST_TEXT = 500;

@@ -14,15 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A status, headers, one a line, an empty line, and a body; without such a head it is the body of a 400. */
-class ErrorAnswerFuzzTest extends FuzzContract {
+class ErrorResponseFuzzTest extends FuzzContract {
 
     private static final Instant NOW = Instant.parse("2026-07-15T12:00:00Z");
     private static final Duration MOST = Duration.ofDays(366);
     private static final int LONGEST_TEXT = 501;
     private static final int LONGEST_MESSAGE = 25 * LONGEST_TEXT;
 
-    private static final List<Origin> ORIGINS =
-            List.of(Origin.SIGN_IN, new Origin("listSMS", "me", new Window(Scene.JANUARY, Scene.FEBRUARY), 2));
+    private static final List<RequestContext> ORIGINS = List.of(
+            RequestContext.TOKEN, new RequestContext("listSMS", "me", new Window(Scene.JANUARY, Scene.FEBRUARY), 2));
 
     /** What the request carried, and a server shows. */
     private static final String SECRET = "made.up.token";
@@ -40,13 +40,13 @@ class ErrorAnswerFuzzTest extends FuzzContract {
         String text = new String(bytes, StandardCharsets.UTF_8);
         Matcher parts = ANSWER.matcher(text);
         boolean hasHead = parts.matches();
-        Answer answer = new Answer(
+        ApiResponse answer = new ApiResponse(
                 hasHead ? Integer.parseInt(parts.group("status")) : 400,
                 headers(hasHead ? parts.group("headers") : ""),
                 hasHead ? parts.group("body").getBytes(StandardCharsets.UTF_8) : bytes,
                 List.of(SECRET));
 
-        ErrorAnswer error = ErrorAnswer.of(answer, NOW);
+        ErrorResponse error = ErrorResponse.of(answer, NOW);
 
         assertTrue(error.message().length() <= LONGEST_TEXT, error::message);
         assertTrue(error.fieldErrors().stream().allMatch(field -> field.length() <= LONGEST_TEXT));
@@ -54,11 +54,11 @@ class ErrorAnswerFuzzTest extends FuzzContract {
         assertFalse(error.retryAfter().isNegative(), error::toString);
         assertTrue(error.retryAfter().compareTo(MOST) <= 0, error::toString);
         assertIsFitToBeSaid(error.toString());
-        for (Origin origin : ORIGINS) {
-            ContactCenterException failure = ErrorAnswer.failure(origin, answer, NOW);
-            assertEquals(answer.status(), failure.answer().orElseThrow().status());
+        for (RequestContext context : ORIGINS) {
+            ContactCenterException failure = ErrorResponse.failure(context, answer, NOW);
+            assertEquals(answer.status(), failure.response().orElseThrow().status());
             assertIsFitToBeSaid(failure.getMessage());
-            assertIsFitToBeSaid(ErrorAnswer.malformed(origin, answer, new IOException("it ends too early"))
+            assertIsFitToBeSaid(ErrorResponse.malformed(context, answer, new IOException("it ends too early"))
                     .getMessage());
         }
     }

@@ -15,8 +15,13 @@ import org.slf4j.LoggerFactory;
  * Sends a request until it is answered well: passes the gate, signs in, backs off after limits and faults. This
  * is the only place that tries again.
  */
-record Requester(
-        Exchange exchange, AccessTokens tokens, Gate gate, Duration maxWait, Timing timing, LogListener listener) {
+record RetryingClient(
+        HttpTransport exchange,
+        AccessTokens tokens,
+        RateLimiter gate,
+        Duration maxWait,
+        Timing timing,
+        LogListener listener) {
 
     /** Makes something of a body, or throws what says why it can't. */
     @FunctionalInterface
@@ -24,7 +29,7 @@ record Requester(
         A read(byte[] body) throws IOException;
     }
 
-    private static final Logger log = LoggerFactory.getLogger(Requester.class);
+    private static final Logger log = LoggerFactory.getLogger(RetryingClient.class);
 
     private static final long FIRST_BACKOFF_MILLIS = 1_000;
     private static final long LONGEST_BACKOFF_MILLIS = 30_000;
@@ -47,8 +52,8 @@ record Requester(
     }
 
     /** @throws ContactCenterException the last failure, once trying again can't help or would take longer than allowed */
-    <A> A send(Request request, Origin origin, Reader<A> reader) {
-        Tries tries = new Tries(origin);
+    <A> A send(Request request, RequestContext context, Reader<A> reader) {
+        Tries tries = new Tries(context);
         try {
             while (true) {
                 int pass = gate.enter(tries::mustSignIn, tries);
@@ -57,16 +62,16 @@ record Requester(
                 try {
                     if (tries.mustSignIn()) {
                         // Alone: the request itself asks the gate anew, as others may have met a limit in the meantime.
-                        token(origin);
+                        token(context);
                         tries.signedIn = true;
                         well = true;
                         continue;
                     }
-                    A answer = attempt(request, token(origin), origin, reader);
+                    A answer = attempt(request, token(context), context, reader);
                     well = true;
                     return answer;
                 } catch (ContactCenterException e) {
-                    well = e instanceof RefusedException;
+                    well = e instanceof RequestRejectedException;
                     backOff = tries.failed(e, pass);
                 } finally {
                     gate.leave(pass, well);
@@ -76,24 +81,24 @@ record Requester(
                 }
             }
         } catch (InterruptedException e) {
-            throw tries.withEarlier(FailedException.interrupted(origin));
+            throw tries.withEarlier(ReadFailedException.interrupted(context));
         }
     }
 
-    private AccessToken token(Origin origin) throws InterruptedException {
+    private AccessToken token(RequestContext context) throws InterruptedException {
         try {
             return tokens.get();
         } catch (IOException e) {
-            throw FailedException.network(origin, e);
+            throw ReadFailedException.network(context, e);
         }
     }
 
-    private <A> A attempt(Request request, AccessToken token, Origin origin, Reader<A> reader) {
+    private <A> A attempt(Request request, AccessToken token, RequestContext context, Reader<A> reader) {
         listener.requestSent();
-        Answer answer = exchange.send(authorised(request, token), origin);
-        answer.number("X-RateLimit-Remaining").ifPresent(listener::requestsLeft);
+        ApiResponse answer = exchange.send(authorised(request, token), context);
+        answer.number("X-RateLimit-Remaining").ifPresent(listener::requestsRemaining);
         if (!answer.isSuccess()) {
-            ContactCenterException failure = ErrorAnswer.failure(origin, answer, timing.now());
+            ContactCenterException failure = ErrorResponse.failure(context, answer, timing.now());
             if (isTokenRefused(failure)) {
                 tokens.reject(token);
             }
@@ -102,7 +107,7 @@ record Requester(
         try {
             return reader.read(answer.body());
         } catch (IOException e) {
-            throw ErrorAnswer.malformed(origin, answer, e);
+            throw ErrorResponse.malformed(context, answer, e);
         }
     }
 
@@ -123,15 +128,15 @@ record Requester(
 
     /** Whether it was the API that refused the token, and not the sign-in that refused the credentials. */
     private static boolean isTokenRefused(ContactCenterException failure) {
-        return failure instanceof RefusedException refused
-                && refused.kind() == RefusedException.Kind.SIGN_IN
-                && !failure.origin().equals(Origin.SIGN_IN);
+        return failure instanceof RequestRejectedException refused
+                && refused.kind() == RequestRejectedException.Kind.AUTHENTICATION
+                && !failure.context().equals(RequestContext.TOKEN);
     }
 
     /** How often a request was tried, since when, and what came of it. */
-    private final class Tries implements Gate.Patience {
+    private final class Tries implements RateLimiter.Patience {
 
-        private final Origin origin;
+        private final RequestContext context;
         private final List<ContactCenterException> earlier = new ArrayList<>();
         private @Nullable ContactCenterException last;
         private int count;
@@ -140,8 +145,8 @@ record Requester(
         private boolean renewed;
         private boolean signedIn;
 
-        Tries(Origin origin) {
-            this.origin = origin;
+        Tries(RequestContext context) {
+            this.context = context;
         }
 
         boolean mustSignIn() {
@@ -166,28 +171,28 @@ record Requester(
                 throw withEarlier(failure);
             }
             double random = timing.random().getAsDouble();
-            Duration asked = failure.answer().map(ErrorAnswer::retryAfter).orElse(Duration.ZERO);
+            Duration asked = failure.response().map(ErrorResponse::retryAfter).orElse(Duration.ZERO);
             Duration wait = asked.isZero() ? backoff(count, random) : asked;
             Duration jitter = Duration.ofMillis(asked.isZero() ? 0 : (long) (JITTER_MILLIS * random));
-            if (failure instanceof TryLaterException) {
-                gate.close(pass, wait, jitter, failure.answer().orElseThrow());
+            if (failure instanceof RateLimitException) {
+                gate.close(pass, wait, jitter, failure.response().orElseThrow());
             }
             told = timing.now().plus(wait);
             mayWait(told, failure);
             log.debug("{}; trying again in {}", failure.getMessage(), wait.plus(jitter));
             listener.retrying(failure, wait.plus(jitter));
             // For a limit all wait at the gate.
-            return failure instanceof TryLaterException ? Duration.ZERO : wait.plus(jitter);
+            return failure instanceof RateLimitException ? Duration.ZERO : wait.plus(jitter);
         }
 
         @Override
-        public void check(Instant until, Duration wait, @Nullable ErrorAnswer limit) {
-            TryLaterException met = last instanceof TryLaterException mine
-                            && mine.answer()
+        public void check(Instant until, Duration wait, @Nullable ErrorResponse limit) {
+            RateLimitException met = last instanceof RateLimitException mine
+                            && mine.response()
                                     .filter(answer -> answer.equals(limit))
                                     .isPresent()
                     ? mine
-                    : new TryLaterException(origin, limit);
+                    : new RateLimitException(context, limit);
             mayWait(until, met);
             // Of its own waits the listener was told when it met the limit.
             if (until.isAfter(told)) {

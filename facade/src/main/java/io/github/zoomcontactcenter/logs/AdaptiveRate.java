@@ -10,7 +10,7 @@ import java.util.List;
  * each success, up to what the plan allows. Those that are late by a second at most are made up for, at intervals of
  * half the length at least, and no second has more requests than the plan allows. Not for several threads.
  */
-final class Pacer {
+final class AdaptiveRate {
 
     /** How much longer than the plan's the intervals are, as requests don't arrive as evenly as they are sent. */
     private static final double MARGIN = 1.02;
@@ -33,7 +33,7 @@ final class Pacer {
     private Instant due = Instant.EPOCH;
     private Instant next = Instant.EPOCH;
 
-    Pacer(RatePlan plan) {
+    AdaptiveRate(RatePlan plan) {
         this.plan = plan;
         this.aSecond = (int) Math.max(1, Math.min(MOST_A_SECOND, plan.perSecond()));
     }

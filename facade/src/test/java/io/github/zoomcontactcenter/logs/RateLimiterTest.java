@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class GateTest {
+class RateLimiterTest {
 
-    private static final ErrorAnswer PER_SECOND = limit(LimitKind.PER_SECOND);
-    private static final ErrorAnswer PER_DAY = limit(LimitKind.PER_DAY);
+    private static final ErrorResponse PER_SECOND = limit(RateLimitType.PER_SECOND);
+    private static final ErrorResponse PER_DAY = limit(RateLimitType.PER_DAY);
 
     private final VirtualTime time = new VirtualTime();
-    private final Gate gate = new Gate(RatePlan.UNLIMITED, time.timing());
+    private final RateLimiter gate = new RateLimiter(RatePlan.UNLIMITED, time.timing());
     private final List<Thread> waiting = new ArrayList<>();
     private final AtomicInteger through = new AtomicInteger();
 
@@ -42,7 +42,7 @@ class GateTest {
 
     @Test
     void anOpenGateIsPassedAtThePaceOfThePlan() throws InterruptedException {
-        Gate paced = new Gate(RatePlan.PRO, time.timing());
+        RateLimiter paced = new RateLimiter(RatePlan.PRO, time.timing());
         for (int i = 0; i < 3; i++) {
             enter(paced);
         }
@@ -53,7 +53,7 @@ class GateTest {
     @Test
     void whoWaitsForThePaceGoesInTheOrderOfArrival() throws Exception {
         BlockingDeque<CountDownLatch> asleep = new LinkedBlockingDeque<>();
-        Gate paced = new Gate(
+        RateLimiter paced = new RateLimiter(
                 RatePlan.PRO,
                 new Timing(
                         time,
@@ -102,7 +102,7 @@ class GateTest {
     @Test
     void whoWaitedForThePaceWhenALimitWasMetMaySendARequestOfItsOwnToo() throws InterruptedException {
         AtomicReference<Runnable> meanwhile = new AtomicReference<>();
-        Gate paced = new Gate(
+        RateLimiter paced = new RateLimiter(
                 RatePlan.PRO,
                 new Timing(
                         time,
@@ -128,7 +128,7 @@ class GateTest {
 
     @Test
     void whoWaitsForTheFirstOneWaitsForTheLimitThatItMeets() throws Exception {
-        int first = gate.enter(() -> true, GateTest::patient);
+        int first = gate.enter(() -> true, RateLimiterTest::patient);
         othersWait(1);
 
         gate.close(first, Duration.ofSeconds(7), Duration.ZERO, PER_SECOND);
@@ -163,7 +163,7 @@ class GateTest {
 
     @Test
     void aSleepThatEndsEarlyIsGoneOnWith() throws InterruptedException {
-        Gate other = new Gate(
+        RateLimiter other = new RateLimiter(
                 RatePlan.PRO,
                 new Timing(
                         time,
@@ -196,7 +196,7 @@ class GateTest {
 
         gate.leave(first, false);
 
-        assertEquals(1, waiting.stream().filter(GateTest::waitsOn).count());
+        assertEquals(1, waiting.stream().filter(RateLimiterTest::waitsOn).count());
         assertEquals(1, through.get());
     }
 
@@ -225,7 +225,7 @@ class GateTest {
 
     @Test
     void whoHasSomethingToFindOutGoesFirst() throws Exception {
-        int first = gate.enter(() -> true, GateTest::patient);
+        int first = gate.enter(() -> true, RateLimiterTest::patient);
         othersWait(1);
 
         gate.leave(first, true);
@@ -236,7 +236,7 @@ class GateTest {
 
     @Test
     void severalLimitsMetAtOnceSlowThePaceOnce() throws InterruptedException {
-        Gate paced = new Gate(RatePlan.PRO, time.timing());
+        RateLimiter paced = new RateLimiter(RatePlan.PRO, time.timing());
         int[] passes = new int[4];
         for (int i = 0; i < 4; i++) {
             passes[i] = enter(paced);
@@ -254,7 +254,7 @@ class GateTest {
 
     @Test
     void aLimitThatIsMetOnceMoreSlowsThePaceOnceMore() throws InterruptedException {
-        Gate paced = new Gate(RatePlan.PRO, time.timing());
+        RateLimiter paced = new RateLimiter(RatePlan.PRO, time.timing());
         for (int i = 0; i < 2; i++) {
             paced.close(enter(paced), Duration.ZERO, Duration.ZERO, PER_SECOND);
             time.pass(Duration.ofSeconds(10));
@@ -267,8 +267,8 @@ class GateTest {
 
     @Test
     void aLimitThatIsMetAfterSigningInSlowsThePace() throws InterruptedException {
-        Gate paced = new Gate(RatePlan.PRO, time.timing());
-        paced.leave(paced.enter(() -> true, GateTest::patient), true);
+        RateLimiter paced = new RateLimiter(RatePlan.PRO, time.timing());
+        paced.leave(paced.enter(() -> true, RateLimiterTest::patient), true);
         paced.close(enter(paced), Duration.ZERO, Duration.ZERO, PER_SECOND);
         time.pass(Duration.ofSeconds(10));
         paced.leave(enter(paced), true);
@@ -279,7 +279,7 @@ class GateTest {
 
     @Test
     void theLimitOfADayDoesNotSlowThePace() throws InterruptedException {
-        Gate paced = new Gate(RatePlan.PRO, time.timing());
+        RateLimiter paced = new RateLimiter(RatePlan.PRO, time.timing());
         paced.close(enter(paced), Duration.ZERO, Duration.ZERO, PER_DAY);
         time.pass(Duration.ofSeconds(10));
         paced.leave(enter(paced), true);
@@ -304,7 +304,7 @@ class GateTest {
 
     @Test
     void thePlansRequestsADayEndAtMidnightUtc() throws InterruptedException {
-        Gate small = new Gate(new RatePlan(Double.POSITIVE_INFINITY, 3), time.timing());
+        RateLimiter small = new RateLimiter(new RatePlan(Double.POSITIVE_INFINITY, 3), time.timing());
         List<Instant> told = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             small.leave(
@@ -321,7 +321,7 @@ class GateTest {
 
     @Test
     void aLongerWaitOfTheServerIsNotCutShortByThePlansDay() throws InterruptedException {
-        Gate small = new Gate(new RatePlan(Double.POSITIVE_INFINITY, 1), time.timing());
+        RateLimiter small = new RateLimiter(new RatePlan(Double.POSITIVE_INFINITY, 1), time.timing());
         small.close(enter(small), Duration.ofHours(13), Duration.ZERO, PER_DAY);
         enter(small);
 
@@ -342,9 +342,9 @@ class GateTest {
 
     @Test
     void aLimitThatIsMetWhileAnotherSignsInSlowsThePaceAndHoldsBackWhoSignedIn() throws InterruptedException {
-        Gate paced = new Gate(RatePlan.PRO, time.timing());
+        RateLimiter paced = new RateLimiter(RatePlan.PRO, time.timing());
         int before = enter(paced);
-        int signIn = paced.enter(() -> true, GateTest::patient);
+        int signIn = paced.enter(() -> true, RateLimiterTest::patient);
         time.sleeps.clear();
         paced.close(before, Duration.ofSeconds(3), Duration.ZERO, PER_SECOND);
         paced.leave(signIn, true);
@@ -357,8 +357,8 @@ class GateTest {
 
     @Test
     void whoSignsInIsNoRequestThatThePlanCounts() throws InterruptedException {
-        Gate one = new Gate(new RatePlan(5, 1), time.timing());
-        one.leave(one.enter(() -> true, GateTest::patient), true);
+        RateLimiter one = new RateLimiter(new RatePlan(5, 1), time.timing());
+        one.leave(one.enter(() -> true, RateLimiterTest::patient), true);
         one.leave(enter(one), true);
 
         assertEquals(List.of(), time.sleeps);
@@ -377,7 +377,7 @@ class GateTest {
     @Test
     void aClockThatIsSetBackDoesNotProlongAWait() throws InterruptedException {
         limitOfSeconds(7);
-        assertThrows(IllegalStateException.class, () -> gate.enter(() -> false, GateTest::impatient));
+        assertThrows(IllegalStateException.class, () -> gate.enter(() -> false, RateLimiterTest::impatient));
         time.pass(Duration.ofHours(-1));
         enter();
 
@@ -394,7 +394,7 @@ class GateTest {
 
     @Test
     void interruptionEndsTheWaitForTheFirstOne() throws Exception {
-        gate.enter(() -> true, GateTest::patient);
+        gate.enter(() -> true, RateLimiterTest::patient);
         othersWait(1);
         waiting.get(0).interrupt();
         joinAll();
@@ -406,8 +406,8 @@ class GateTest {
         return enter(gate);
     }
 
-    private static int enter(Gate gate) throws InterruptedException {
-        return gate.enter(() -> false, GateTest::patient);
+    private static int enter(RateLimiter gate) throws InterruptedException {
+        return gate.enter(() -> false, RateLimiterTest::patient);
     }
 
     private void limitOfSeconds(int seconds) throws InterruptedException {
@@ -459,13 +459,13 @@ class GateTest {
         return thread.isAlive();
     }
 
-    private static void patient(Instant until, Duration wait, @Nullable ErrorAnswer limit) {}
+    private static void patient(Instant until, Duration wait, @Nullable ErrorResponse limit) {}
 
-    private static void impatient(Instant until, Duration wait, @Nullable ErrorAnswer limit) {
+    private static void impatient(Instant until, Duration wait, @Nullable ErrorResponse limit) {
         throw new IllegalStateException();
     }
 
-    private static ErrorAnswer limit(LimitKind kind) {
-        return new ErrorAnswer(429, 429, "", List.of(), null, kind, Duration.ZERO);
+    private static ErrorResponse limit(RateLimitType kind) {
+        return new ErrorResponse(429, 429, "", List.of(), null, kind, Duration.ZERO);
     }
 }

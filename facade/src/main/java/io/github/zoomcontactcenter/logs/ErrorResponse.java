@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param limit the limit that a status of 429 is about; unnamed for any other status
  * @param retryAfter how long the server asks to wait; if it doesn't, until the next day in UTC for a limit per day, else zero
  */
-public record ErrorAnswer(
+public record ErrorResponse(
         int status,
         int code,
         String message,
         List<String> fieldErrors,
         @Nullable String requestId,
-        LimitKind limit,
+        RateLimitType limit,
         Duration retryAfter)
         implements Serializable {
 
@@ -52,19 +52,20 @@ public record ErrorAnswer(
             @Nullable Object errors) {}
 
     /** @param now the time by this machine's clock, for answers that don't say what time it is */
-    static ErrorAnswer of(Answer answer, Instant now) {
+    static ErrorResponse of(ApiResponse answer, Instant now) {
         Body body = body(answer.text());
         String code = firstOf(body.code, body.errorCode);
         String message = answer.quoted(firstOf(body.message, body.errorMessage, body.reason));
         Headers headers = answer.headers();
         Instant serverNow = Optional.ofNullable(headers.getInstant("Date")).orElse(now);
         // That header stands on other answers as well.
-        LimitKind limit =
-                answer.status() == 429 ? LimitKind.of(headers.get("X-RateLimit-Type"), message) : LimitKind.UNNAMED;
+        RateLimitType limit = answer.status() == 429
+                ? RateLimitType.of(headers.get("X-RateLimit-Type"), message)
+                : RateLimitType.UNNAMED;
         // The day of Zoom's limits is a day in UTC.
         Instant midnight = serverNow.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
-        Duration unlessAsked = limit == LimitKind.PER_DAY ? Duration.between(serverNow, midnight) : Duration.ZERO;
-        return new ErrorAnswer(
+        Duration unlessAsked = limit == RateLimitType.PER_DAY ? Duration.between(serverNow, midnight) : Duration.ZERO;
+        return new ErrorResponse(
                 answer.status(),
                 code.matches("\\d{1,9}") ? Integer.parseInt(code) : 0,
                 message,
@@ -92,60 +93,63 @@ public record ErrorAnswer(
     }
 
     /** What an answer of a status other than 200 means, by that status and Zoom's code and message. */
-    static ContactCenterException failure(Origin origin, Answer answer, Instant now) {
-        ErrorAnswer error = of(answer, now);
+    static ContactCenterException failure(RequestContext context, ApiResponse answer, Instant now) {
+        ErrorResponse error = of(answer, now);
         int status = error.status();
         if (status == 429) {
-            return new TryLaterException(origin, error);
+            return new RateLimitException(context, error);
         }
         if (status >= 500 || status == 408) {
-            return new FailedException(origin, error, FailedException.Kind.SERVER, "the server failed: " + error, null);
+            return new ReadFailedException(
+                    context, error, ReadFailedException.Kind.SERVER, "the server failed: " + error, null);
         }
         if (status >= 300 && status < 400) {
             HttpUrl location = HttpUrl.parse((answer.headers().get("Location") + "").replaceFirst("^//", "https://"));
             String host = location == null ? "an address of the same host, or none" : answer.quoted(location.host());
-            return FailedException.notUnderstood(
-                    origin, error, "redirects aren't followed, and this one leads to " + host);
+            return ReadFailedException.invalidResponse(
+                    context, error, "redirects aren't followed, and this one leads to " + host);
         }
         if (status < 300) {
-            return FailedException.notUnderstood(origin, error, "this isn't an answer to it: " + error);
+            return ReadFailedException.invalidResponse(context, error, "this isn't an answer to it: " + error);
         }
-        return new RefusedException(origin, error, refused(origin, error), error.toString());
+        return new RequestRejectedException(context, error, refused(context, error), error.toString());
     }
 
     /** What an answer of status 200 means that can't be read. */
-    static FailedException malformed(Origin origin, Answer answer, IOException cause) {
-        ErrorAnswer withoutError =
-                new ErrorAnswer(answer.status(), 0, "", List.of(), requestId(answer), LimitKind.UNNAMED, Duration.ZERO);
-        return new FailedException(
-                origin,
+    static ReadFailedException malformed(RequestContext context, ApiResponse answer, IOException cause) {
+        ErrorResponse withoutError = new ErrorResponse(
+                answer.status(), 0, "", List.of(), requestId(answer), RateLimitType.UNNAMED, Duration.ZERO);
+        return new ReadFailedException(
+                context,
                 withoutError,
-                cause instanceof EOFException ? FailedException.Kind.NETWORK : FailedException.Kind.NOT_UNDERSTOOD,
+                cause instanceof EOFException
+                        ? ReadFailedException.Kind.NETWORK
+                        : ReadFailedException.Kind.INVALID_RESPONSE,
                 "the answer isn't a page: " + cause.getMessage() + "; " + answer + answer.beginningUnlessJson(),
                 cause);
     }
 
-    private static RefusedException.Kind refused(Origin origin, ErrorAnswer error) {
+    private static RequestRejectedException.Kind refused(RequestContext context, ErrorResponse error) {
         int code = error.code();
         boolean lacksScope = code == 104 || code == 4700 || code == 4711;
-        if (origin.equals(Origin.SIGN_IN) || code == 124 || (error.status() == 401 && !lacksScope)) {
-            return RefusedException.Kind.SIGN_IN;
+        if (context.equals(RequestContext.TOKEN) || code == 124 || (error.status() == 401 && !lacksScope)) {
+            return RequestRejectedException.Kind.AUTHENTICATION;
         }
         if (error.status() == 403 || lacksScope) {
-            return RefusedException.Kind.SCOPES;
+            return RequestRejectedException.Kind.SCOPES;
         }
         if (error.status() == 404) {
-            return RefusedException.Kind.NOT_FOUND;
+            return RequestRejectedException.Kind.NOT_FOUND;
         }
         // Code 300 serves validation, range and token errors alike; only the message tells them apart.
         String message = code == 300 ? (error.message() + error.fieldErrors()).toLowerCase(Locale.ROOT) : "";
         if (message.matches(".*page[ _]token.*")) {
-            return RefusedException.Kind.PAGE_TOKEN;
+            return RequestRejectedException.Kind.PAGE_TOKEN;
         }
         boolean ofRange = error.fieldErrors().stream().allMatch(field -> field.matches("(from|to):.*"));
         return ofRange && message.matches(".*(exceed|month).*")
-                ? RefusedException.Kind.RANGE
-                : RefusedException.Kind.REQUEST;
+                ? RequestRejectedException.Kind.RANGE
+                : RequestRejectedException.Kind.INVALID_REQUEST;
     }
 
     private static Body body(String text) {
@@ -163,7 +167,7 @@ public record ErrorAnswer(
                 .orElse("");
     }
 
-    private static @Nullable String requestId(Answer answer) {
+    private static @Nullable String requestId(ApiResponse answer) {
         String id = answer.headers().get("x-zm-trackingid");
         return id == null ? null : answer.quoted(id);
     }

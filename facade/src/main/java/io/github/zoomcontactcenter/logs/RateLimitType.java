@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://developers.zoom.us/docs/api/rate-limits/">Zoom's rate limits</a>
  */
-public enum LimitKind {
+public enum RateLimitType {
     /** So many requests a second. */
     PER_SECOND,
     /** So many requests a day, reckoned in UTC. */
@@ -20,7 +20,7 @@ public enum LimitKind {
     UNNAMED;
 
     /** Tells it by the header {@code X-RateLimit-Type} if that is of a known kind, else by the message. */
-    static LimitKind of(@Nullable String type, String message) {
+    static RateLimitType of(@Nullable String type, String message) {
         for (String text : List.of(String.valueOf(type), message)) {
             String words = text.toLowerCase(Locale.ROOT);
             if (words.contains("daily") || words.contains("per day")) {

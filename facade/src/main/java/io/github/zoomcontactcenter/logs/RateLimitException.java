@@ -7,30 +7,30 @@ import org.jspecify.annotations.Nullable;
  * A limit would have kept the caller waiting for longer than they said they would; {@link #retryFrom()} says until when, and
  * {@link #checkpoint()} where to go on then.
  */
-public final class TryLaterException extends ContactCenterException {
+public final class RateLimitException extends ContactCenterException {
 
     private static final long serialVersionUID = 1L;
 
-    private final LimitKind limit;
+    private final RateLimitType limit;
     private @Nullable Checkpoint checkpoint;
 
     /** @param answer null if it is the rate plan's own figure for a day that is used up */
-    TryLaterException(Origin origin, @Nullable ErrorAnswer answer) {
+    RateLimitException(RequestContext context, @Nullable ErrorResponse answer) {
         super(
-                origin,
+                context,
                 answer,
                 answer == null ? "the requests a day of the rate plan are used up" : what(answer),
                 null,
                 true);
-        limit = answer == null ? LimitKind.PER_DAY : answer.limit();
+        limit = answer == null ? RateLimitType.PER_DAY : answer.limit();
     }
 
-    private static String what(ErrorAnswer answer) {
+    private static String what(ErrorResponse answer) {
         return answer.limit() + " reached: " + answer;
     }
 
     /** Which limit it is. */
-    public LimitKind limit() {
+    public RateLimitType limit() {
         return limit;
     }
 

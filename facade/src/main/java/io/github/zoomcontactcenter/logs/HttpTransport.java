@@ -21,7 +21,7 @@ import okio.BufferedSource;
 import okio.ByteString;
 
 /** One request and its answer, read to the end within a deadline and a limit of its decompressed size. */
-final class Exchange {
+final class HttpTransport {
 
     private static final String PAGE_TOKEN = "next_page_token";
     private static final int SHORTEST_SECRET = 6;
@@ -32,7 +32,7 @@ final class Exchange {
     private final long mostBytes;
 
     /** @param threads wait for the network, so that whoever waits for them can be interrupted */
-    Exchange(OkHttpClient client, ExecutorService threads, Duration deadline, long mostBytes) {
+    HttpTransport(OkHttpClient client, ExecutorService threads, Duration deadline, long mostBytes) {
         this.client = client.newBuilder()
                 // Its own, which knows the calls that are to be cancelled in the end.
                 .dispatcher(new Dispatcher())
@@ -40,7 +40,7 @@ final class Exchange {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addNetworkInterceptor(Exchange::checked)
+                .addNetworkInterceptor(HttpTransport::checked)
                 .build();
         this.threads = threads;
         this.deadline = deadline;
@@ -64,22 +64,22 @@ final class Exchange {
                 : response;
     }
 
-    Answer send(Request request, Origin origin) {
+    ApiResponse send(Request request, RequestContext context) {
         Call call = client.newCall(request);
         call.timeout().timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        Future<Optional<Answer>> answer = threads.submit(() -> read(call));
+        Future<Optional<ApiResponse>> answer = threads.submit(() -> read(call));
         try {
             String tooLong = "the answer is longer than the " + mostBytes + " bytes of maxAnswerBytes";
-            return answer.get().orElseThrow(() -> FailedException.notUnderstood(origin, null, tooLong));
+            return answer.get().orElseThrow(() -> ReadFailedException.invalidResponse(context, null, tooLong));
         } catch (InterruptedException e) {
             call.cancel();
-            throw FailedException.interrupted(origin);
+            throw ReadFailedException.interrupted(context);
         } catch (ExecutionException e) {
             if (threads.isShutdown()) {
                 throw Timing.closed();
             }
             if (e.getCause() instanceof IOException) {
-                throw FailedException.network(origin, e.getCause());
+                throw ReadFailedException.network(context, e.getCause());
             }
             if (e.getCause() instanceof Error error) {
                 throw error;
@@ -93,14 +93,14 @@ final class Exchange {
         client.dispatcher().cancelAll();
     }
 
-    private Optional<Answer> read(Call call) throws IOException {
+    private Optional<ApiResponse> read(Call call) throws IOException {
         try (Response response = call.execute()) {
             BufferedSource body = response.body().source();
             boolean tooLong = body.request(mostBytes + 1);
             // What a status of a failure means doesn't depend on its body.
             return tooLong && response.code() == 200
                     ? Optional.empty()
-                    : Optional.of(new Answer(
+                    : Optional.of(new ApiResponse(
                             response.code(),
                             response.headers(),
                             tooLong ? new byte[0] : body.readByteArray(),

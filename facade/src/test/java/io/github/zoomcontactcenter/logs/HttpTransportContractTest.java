@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A body that comes in dribs and drabs is waited for, but not for longer than an exchange may take. */
-class ExchangeContractTest {
+class HttpTransportContractTest {
 
     @RegisterExtension
     static final FakeContactCenter ZOOM = FakeContactCenter.builder().start();
@@ -31,13 +31,13 @@ class ExchangeContractTest {
     void aBodyThatDribblesForLongerThanTheDeadlineIsAFaultOfTheNetwork() {
         ZOOM.faultAt(1, Fault.dribble(Duration.ofSeconds(5), 50));
 
-        FailedException e = assertThrows(FailedException.class, () -> send(Duration.ofMillis(300)));
+        ReadFailedException e = assertThrows(ReadFailedException.class, () -> send(Duration.ofMillis(300)));
 
-        assertEquals(FailedException.Kind.NETWORK, e.kind());
+        assertEquals(ReadFailedException.Kind.NETWORK, e.kind());
         assertTrue(e.isRetryable());
     }
 
-    private static Answer send(Duration deadline) {
+    private static ApiResponse send(Duration deadline) {
         Request request = new Request.Builder()
                 .url(ZOOM.apiUrl() + "/accounts/me/contact_center/sms?from=2026-01-01T00:00:00%2B00:00"
                         + "&to=2026-01-02T00:00:00%2B00:00")
@@ -45,8 +45,8 @@ class ExchangeContractTest {
                 .build();
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
-            return new Exchange(new OkHttpClient(), threads, deadline, 1 << 20)
-                    .send(request, new Origin("listSMS", "me", null, 1));
+            return new HttpTransport(new OkHttpClient(), threads, deadline, 1 << 20)
+                    .send(request, new RequestContext("listSMS", "me", null, 1));
         } finally {
             threads.shutdown();
         }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The network, the server, or an answer was at fault. */
-public final class FailedException extends ContactCenterException {
+public final class ReadFailedException extends ContactCenterException {
 
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class FailedException extends ContactCenterException {
         /** The server: it answered with a status of 5xx, or 408. */
         SERVER,
         /** An answer that isn't what the operation answers with. */
-        NOT_UNDERSTOOD,
+        INVALID_RESPONSE,
         /** A window whose records stay fewer than the total that the API gives for it. */
         INCOMPLETE,
         /** The thread was interrupted; its interrupt flag is set again. */
@@ -27,28 +27,29 @@ public final class FailedException extends ContactCenterException {
 
     private final Kind kind;
 
-    FailedException(Origin origin, @Nullable ErrorAnswer answer, Kind kind, String what, @Nullable Throwable cause) {
-        super(origin, answer, what, cause, kind != Kind.NOT_UNDERSTOOD && kind != Kind.INTERRUPTED);
+    ReadFailedException(
+            RequestContext context, @Nullable ErrorResponse answer, Kind kind, String what, @Nullable Throwable cause) {
+        super(context, answer, what, cause, kind != Kind.INVALID_RESPONSE && kind != Kind.INTERRUPTED);
         this.kind = kind;
     }
 
-    static FailedException network(Origin origin, Throwable cause) {
+    static ReadFailedException network(RequestContext context, Throwable cause) {
         // Their messages may quote an answer, and so what a record says of people.
         boolean quotes = Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
                 .anyMatch(fault -> fault instanceof ProtocolException || fault instanceof EOFException);
         String what = "no answer from the network: "
                 + (quotes ? cause.getClass().getName() + ", the answer broke off or isn't HTTP" : cause.toString());
-        return new FailedException(origin, null, Kind.NETWORK, what, quotes ? null : cause);
+        return new ReadFailedException(context, null, Kind.NETWORK, what, quotes ? null : cause);
     }
 
-    static FailedException notUnderstood(Origin origin, @Nullable ErrorAnswer answer, String what) {
-        return new FailedException(origin, answer, Kind.NOT_UNDERSTOOD, what, null);
+    static ReadFailedException invalidResponse(RequestContext context, @Nullable ErrorResponse answer, String what) {
+        return new ReadFailedException(context, answer, Kind.INVALID_RESPONSE, what, null);
     }
 
     /** Sets the interrupt flag again. */
-    static FailedException interrupted(Origin origin) {
+    static ReadFailedException interrupted(RequestContext context) {
         Thread.currentThread().interrupt();
-        return new FailedException(origin, null, Kind.INTERRUPTED, "the thread was interrupted", null);
+        return new ReadFailedException(context, null, Kind.INTERRUPTED, "the thread was interrupted", null);
     }
 
     /** What was at fault. */
