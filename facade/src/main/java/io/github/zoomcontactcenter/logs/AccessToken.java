@@ -2,17 +2,14 @@ package io.github.zoomcontactcenter.logs;
 
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What requests are authorised with.
+ * An access token of the API.
  *
  * @param value the bearer token, a secret
- * @param expiresAt when it ends
- * @param apiHost the host to send requests to, by https, instead of the client's; null for the client's
+ * @param expiresAt when it expires
  */
-public record AccessToken(
-        String value, Instant expiresAt, @Nullable String apiHost) {
+public record AccessToken(String value, Instant expiresAt) {
 
     /** @throws IllegalArgumentException if {@code value} is blank, or has other than printable ASCII characters */
     public AccessToken {
@@ -22,14 +19,9 @@ public record AccessToken(
         }
     }
 
-    /** A token for the client's own host. */
-    public AccessToken(String value, Instant expiresAt) {
-        this(value, expiresAt, null);
-    }
-
     /** Without the secret. */
     @Override
     public String toString() {
-        return "access token that ends at " + expiresAt;
+        return "access token that expires at " + expiresAt;
     }
 }

@@ -2,15 +2,15 @@ package io.github.zoomcontactcenter.logs;
 
 import java.io.IOException;
 
-/** Where access tokens come from, for callers who sign in by themselves. */
+/** A source of access tokens, for callers who authenticate by themselves. */
 @FunctionalInterface
 public interface AccessTokenSource {
 
     /**
-     * Gets a new token. It is asked for before the first request, shortly before a token ends, and when the API says that a
-     * token is no longer good; never by two threads at once. A failure other than an {@link IOException} ends the reading.
+     * Returns a new access token. The client calls this before its first request, shortly before a token expires, and when the
+     * API rejects a token; never from two threads at once. Any exception but an {@link IOException} ends the reading.
      *
-     * @throws IOException if there is none to be had now; it is tried again like any other fault of the network
+     * @throws IOException if there is no token now; the client retries it like a network failure
      */
     AccessToken fetch() throws IOException;
 }

@@ -6,22 +6,22 @@ import java.util.OptionalLong;
 import okhttp3.Headers;
 
 /**
- * An HTTP answer, read to its end and decompressed.
+ * An HTTP response, read to its end and decompressed.
  *
- * @param secrets what the request carried and no message may repeat, should the other side show it
+ * @param secrets what the request carried and no message may repeat, even if the server does
  */
 record ApiResponse(int status, Headers headers, byte[] body, List<String> secrets) {
 
-    private static final int LONGEST_BEGINNING = 200;
-    private static final int LONGEST_TEXT = 500;
+    private static final int MAX_EXCERPT = 200;
+    private static final int MAX_TEXT = 500;
 
-    /** Foreign text as it may stand in a message: on one line, without what steers a terminal, and not too long. */
+    /** Foreign text in a form for messages: on one line, without control characters, and not too long. */
     static String clean(String text) {
         String line = text.replaceAll("[\\s\\p{C}\\u2028\\u2029]+", " ").strip();
-        return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "…" : line;
+        return line.length() > MAX_TEXT ? line.substring(0, MAX_TEXT) + "…" : line;
     }
 
-    /** The same of this answer, without the secrets. */
+    /** The same for text of this response, without the secrets. */
     String quoted(String text) {
         String quoted = text;
         for (String secret : secrets) {
@@ -34,7 +34,7 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
         return status == 200;
     }
 
-    /** The number in a header; empty if it isn't there, or isn't one. */
+    /** The number in a header; empty if there is none. */
     OptionalLong number(String header) {
         String text = headers.get(header);
         return text != null && text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
@@ -44,16 +44,16 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** The beginning of a body that is HTML or plain text, such as a proxy's; anything else may tell of people. */
-    String beginningUnlessJson() {
+    /** The start of a body that is HTML or plain text, such as a proxy's; any other may hold personal data. */
+    String excerptUnlessJson() {
         String text = quoted(text()).replaceAll("[?]\\S+", "?…");
         boolean mayBeJson = text().matches("(?s).*[\\[{\"].*");
         return text.startsWith("<") || (!mayBeJson && !text.isEmpty())
-                ? " and begins with: " + text.substring(0, Math.min(text.length(), LONGEST_BEGINNING))
+                ? " that starts with: " + text.substring(0, Math.min(text.length(), MAX_EXCERPT))
                 : "";
     }
 
-    /** Not the body, which may hold what records say of people. */
+    /** Without the body, which may hold personal data. */
     @Override
     public String toString() {
         return "status " + status + ", " + body.length + " bytes of " + quoted(headers.get("Content-Type") + "");

@@ -2,59 +2,112 @@ package io.github.zoomcontactcenter.logs;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonSerializationContext;
+import com.google.gson.JsonSerializer;
+import com.google.gson.TypeAdapter;
+import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import okio.ByteString;
 
 /**
- * Where a listing has got to: what was asked, what is left, what was learnt, and what the next window has to be told apart
- * from. A listing that goes on from here ends up as if it had never stopped. Immutable.
+ * How far a listing has got. A listing that {@linkplain LogListing#resume resumes} from here returns what is left, as if it had
+ * never stopped. Immutable.
  *
- * <p>It holds the filters of the request, ids of engagements and hashes of records, and no secrets.
+ * <p>It holds the filters of the listing, engagement ids and hashes of records, and no secrets.
  */
 public final class Checkpoint implements Serializable {
 
-    private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+    private static final long serialVersionUID = 2L;
+    private static final int VERSION = 2;
+    private static final Gson GSON = new GsonBuilder()
+            .disableHtmlEscaping()
+            .registerTypeAdapter(OffsetDateTime.class, new TextAdapter<>(OffsetDateTime::parse))
+            .registerTypeAdapter(Duration.class, new TextAdapter<>(Duration::parse))
+            .registerTypeAdapter(Window.class, new TextAdapter<>(Window::parse))
+            .registerTypeAdapter(RecordKey.class, new TextAdapter<>(RecordKey::parse))
+            .registerTypeAdapter(
+                    new TypeToken<Set<RecordKey>>() {}.getType(), (JsonSerializer<Set<RecordKey>>) Checkpoint::sorted)
+            .create();
 
-    /** What is written: windows as {@code from/to}, records of the boundary by their keys. */
-    private record State(
-            String asked,
-            String end,
-            List<String> remaining,
-            long leastRefusedSeconds,
-            List<String> boundary,
+    /**
+     * The state of a listing.
+     *
+     * @param listing identifies the listing: server, account, operation, range and filters
+     * @param from the start of the whole range
+     * @param end the end of the whole range, which is fixed when the listing begins
+     * @param remaining the windows still to be read, in order of time
+     * @param leastRefused the shortest range that the API refused as too long
+     * @param boundary the keys of the last window read, whose records may come again in the next one
+     * @param position the caller's position
+     */
+    record State(
+            String listing,
+            OffsetDateTime from,
+            OffsetDateTime end,
+            List<Window> remaining,
+            Duration leastRefused,
+            Set<RecordKey> boundary,
             long position)
-            implements Serializable {}
+            implements Serializable {
 
-    private record Written(int version, String hash, State state) {}
+        /** Refuses what a damaged checkpoint may have and would fail with only while reading. */
+        State {
+            remaining = List.copyOf(remaining);
+            boundary = Set.copyOf(boundary);
+            if (listing.isEmpty()
+                    || end.isBefore(from)
+                    || position < 0
+                    || leastRefused.compareTo(Window.MIN_RANGE_LIMIT) < 0) {
+                throw new IllegalArgumentException("not the state of a listing");
+            }
+        }
+
+        /** The state after a window with these records was read. */
+        State after(List<Window> nowRemaining, Set<RecordKey> nowBoundary) {
+            return new State(listing, from, end, nowRemaining, leastRefused, nowBoundary, position);
+        }
+
+        State withLeastRefused(Duration width) {
+            return new State(listing, from, end, remaining, width, boundary, position);
+        }
+    }
+
+    /** Writes a value as its text. */
+    private static final class TextAdapter<V> extends TypeAdapter<V> {
+
+        private final Function<String, V> parser;
+
+        TextAdapter(Function<String, V> parser) {
+            this.parser = parser;
+        }
+
+        @Override
+        public V read(JsonReader in) throws IOException {
+            return parser.apply(in.nextString());
+        }
+
+        @Override
+        public void write(JsonWriter out, V value) throws IOException {
+            out.value(value.toString());
+        }
+    }
+
+    private record Written(int version, String hash, JsonElement state) {}
 
     private final State state;
 
-    private Checkpoint(State state) {
+    Checkpoint(State state) {
         this.state = state;
-    }
-
-    static Checkpoint of(
-            String asked,
-            OffsetDateTime end,
-            Collection<Window> remaining,
-            Duration leastRefused,
-            Collection<String> boundary) {
-        return new Checkpoint(new State(
-                asked,
-                end.toString(),
-                remaining.stream().map(Window::toString).toList(),
-                leastRefused.toSeconds(),
-                boundary.stream().sorted().toList(),
-                0));
     }
 
     /**
@@ -63,80 +116,66 @@ public final class Checkpoint implements Serializable {
      * @throws IllegalArgumentException if it is damaged or of another version
      */
     public static Checkpoint fromJson(String json) {
+        int version = VERSION;
         try {
             Written written = GSON.fromJson(json, Written.class);
-            if (written.version != VERSION && written.version != 0) {
-                throw new IllegalArgumentException(
-                        "the checkpoint is of version " + written.version + ", not of version " + VERSION);
+            version = written.version;
+            if (version == VERSION && hash(written.state).equals(written.hash)) {
+                return new Checkpoint(GSON.fromJson(written.state, State.class));
             }
-            Checkpoint checkpoint = new Checkpoint(written.state);
-            checkpoint.end();
-            checkpoint.remaining();
-            checkpoint.boundary().forEach(Objects::requireNonNull);
-            Objects.requireNonNull(checkpoint.asked());
-            // What is never written would be found out only while reading, if at all.
-            boolean isPossible = written.state.position >= 0
-                    && checkpoint.leastRefused().compareTo(LogWindows.SHORTEST_CUT_FOR_RANGE) >= 0;
-            if (isPossible && written.version == VERSION && hash(written.state).equals(written.hash)) {
-                return checkpoint;
-            }
-        } catch (JsonParseException | DateTimeException | NullPointerException | IndexOutOfBoundsException e) {
-            // Said below.
+        } catch (RuntimeException e) {
+            // Whatever Gson, or what it calls, makes of it.
         }
-        throw new IllegalArgumentException("the checkpoint is damaged");
+        throw new IllegalArgumentException(
+                version == VERSION || version == 0
+                        ? "the checkpoint is damaged"
+                        : "the checkpoint is of version " + version + ", not of version " + VERSION);
     }
 
-    /** The checkpoint as JSON, to be kept. */
+    /** The checkpoint as JSON, to be stored. */
     public String toJson() {
-        return GSON.toJson(new Written(VERSION, hash(state), state));
+        JsonElement json = GSON.toJsonTree(state);
+        return GSON.toJson(new Written(VERSION, hash(json), json));
     }
 
-    /** The end of the whole range, which was fixed when the listing began. */
+    /** The end of the whole range, which is fixed when the listing begins. */
     public OffsetDateTime end() {
-        return OffsetDateTime.parse(state.end);
+        return state.end;
     }
 
-    /** Whether nothing is left to be read. */
+    /** Whether the whole range was read; false if no part of it had settled when the listing began. */
     public boolean isFinished() {
-        return state.remaining.isEmpty();
+        return state.remaining.isEmpty() && state.from.isBefore(state.end);
     }
 
-    /** The caller's own position, such as the length of what they have written; 0 unless set. */
+    /** The caller's own position, such as the length of the output so far; 0 unless set. */
     public long position() {
         return state.position;
     }
 
     /**
-     * The same with another position.
+     * The same checkpoint with another position.
      *
-     * @throws IllegalArgumentException if it is less than 0
+     * @throws IllegalArgumentException if {@code position} is negative
      */
     public Checkpoint withPosition(long position) {
         if (position < 0) {
             throw new IllegalArgumentException("position (" + position + ") must be 0 or more");
         }
         return new Checkpoint(new State(
-                state.asked, state.end, state.remaining, state.leastRefusedSeconds, state.boundary, position));
+                state.listing, state.from, state.end, state.remaining, state.leastRefused, state.boundary, position));
     }
 
-    String asked() {
-        return state.asked;
+    State state() {
+        return state;
     }
 
-    List<Window> remaining() {
-        return state.remaining.stream().map(Window::parse).toList();
+    /** Equal checkpoints have the same text. */
+    private static JsonElement sorted(Set<RecordKey> keys, Type type, JsonSerializationContext json) {
+        return json.serialize(keys.stream().map(RecordKey::toString).sorted().toList());
     }
 
-    Duration leastRefused() {
-        return Duration.ofSeconds(state.leastRefusedSeconds);
-    }
-
-    List<String> boundary() {
-        return state.boundary;
-    }
-
-    private static String hash(State state) {
-        byte[] json = GSON.toJson(state).getBytes(StandardCharsets.UTF_8);
-        return LogRecord.hash(json, 0, json.length);
+    private static String hash(JsonElement state) {
+        return ByteString.encodeUtf8(state.toString()).sha256().hex();
     }
 }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that kept a listing from going on. It is a {@link RateLimitException} where a limit is in the way, a
- * {@link RequestRejectedException} where the API said no, and a {@link ReadFailedException} where the network, the server or an answer
- * was at fault.
+ * The root of all errors that reading throws: a {@link RateLimitException} if a rate limit lasts too long, a
+ * {@link RequestRejectedException} if the API rejects a request, a {@link ReadFailedException} if the network, the server or a
+ * response is at fault.
  *
- * <p>Its message says what failed, why, and what to do. It carries neither secrets nor what records say of people. The
+ * <p>Its message says what failed, why, and what to do. It contains neither secrets nor what records say of people. The
  * failures of earlier tries, the first five and the last, are {@linkplain #getSuppressed() suppressed} in it.
  */
 public abstract sealed class ContactCenterException extends RuntimeException
@@ -20,20 +20,20 @@ public abstract sealed class ContactCenterException extends RuntimeException
     private static final long serialVersionUID = 1L;
 
     private final RequestContext context;
-    private final @Nullable ErrorResponse answer;
+    private final @Nullable ErrorResponse response;
     private final boolean retryable;
     private @Nullable Instant retryFrom;
     private String afterTries = "";
 
     ContactCenterException(
             RequestContext context,
-            @Nullable ErrorResponse answer,
+            @Nullable ErrorResponse response,
             String what,
             @Nullable Throwable cause,
             boolean retryable) {
         super(context + ": " + what, cause);
         this.context = context;
-        this.answer = answer;
+        this.response = response;
         this.retryable = retryable;
     }
 
@@ -42,17 +42,17 @@ public abstract sealed class ContactCenterException extends RuntimeException
         return context;
     }
 
-    /** What the API said, if it answered with an error. */
+    /** The error response, if there was one. */
     public Optional<ErrorResponse> response() {
-        return Optional.ofNullable(answer);
+        return Optional.ofNullable(response);
     }
 
-    /** Whether the very same request may succeed when it is sent again, without anything being changed. */
+    /** Whether the same request may succeed later without any change. */
     public boolean isRetryable() {
         return retryable;
     }
 
-    /** When it may be sent again, at the earliest, if that is known. */
+    /** The earliest time to send the request again, if that is known. */
     public Optional<Instant> retryFrom() {
         return Optional.ofNullable(retryFrom);
     }
@@ -63,11 +63,11 @@ public abstract sealed class ContactCenterException extends RuntimeException
         return super.getMessage() + afterTries;
     }
 
-    /** Notes that it is the end: the next try would have been at a time that is later than patience lasts. */
-    ContactCenterException afterTries(int tries, Duration patience, Instant next) {
+    /** Notes that the request was given up, as the next try would be later than may be waited for. */
+    ContactCenterException afterTries(int tries, Duration maxWait, Instant next) {
         retryFrom = next.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
         afterTries = "; gave up " + (tries == 0 ? "before a try" : "after " + tries + (tries == 1 ? " try" : " tries"))
-                + ", since to wait until " + retryFrom + " would be longer than the " + patience.toSeconds()
+                + ", since to wait until " + retryFrom + " would be longer than the " + maxWait.toSeconds()
                 + " s allowed";
         return this;
     }

@@ -14,10 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -26,8 +22,8 @@ import retrofit2.Retrofit;
 import retrofit2.converter.gson.GsonConverterFactory;
 
 /**
- * The logs of Zoom Contact Center. All listings of one client share its sign-in, its pace and its waits, so there should be
- * one client for an account. It is safe for use by several threads.
+ * A client for the logs of Zoom Contact Center. All listings of a client share its access token and its rate limiter, so use
+ * one client per account. Safe for use by several threads.
  *
  * <pre>{@code
  * try (ContactCenterLogs logs = ContactCenterLogs.builder()
@@ -41,57 +37,43 @@ import retrofit2.converter.gson.GsonConverterFactory;
  */
 public final class ContactCenterLogs implements AutoCloseable {
 
-    /** A cut costs a request at least, and larger ones leave less for others to read at the same time. */
+    /** A split costs a request at least, and larger windows leave less for others to read at the same time. */
     private static final int WINDOW_RECORDS = 6_000;
 
-    private static final long MOST_ANSWER_BYTES = 1L << 30;
-    private static final long BUFFER_BYTES = 24L * 1024 * 1024;
-    private static final Duration ATTEMPT_TIMEOUT = Duration.ofMinutes(1);
-
-    /** Daemons that end when they are idle, so that a client that isn't closed keeps no program from ending. */
-    private final ExecutorService threads = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), ContactCenterLogs::thread, (t, p) -> {
-                throw Timing.closed();
-            });
+    private static final long WINDOW_BYTES = 16L * 1024 * 1024;
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Retrofit retrofit;
-    private final HttpTransport exchange;
-    private final RetryingClient requester;
+    private final HttpTransport transport;
+    private final RetryingClient requests;
     private final ReadOptions options;
     private final OkHttpClient client;
     private final boolean ownsClient;
-    private final String signedInAs;
+    private final String credentialsAccount;
 
     private ContactCenterLogs(Builder builder) {
         this.ownsClient = builder.httpClient == null;
-        this.signedInAs = builder.credentials == null ? "" : builder.credentials.accountId();
         this.client = builder.httpClient == null ? new OkHttpClient() : builder.httpClient;
+        this.credentialsAccount = builder.credentials == null ? "" : builder.credentials.accountId();
         Timing timing = builder.timing == null ? Timing.system(closed) : builder.timing;
         this.options = new ReadOptions(
-                WINDOW_RECORDS,
-                BUFFER_BYTES,
-                builder.concurrency,
-                builder.concurrency == 1 ? Runnable::run : threads,
-                builder.allowIncomplete,
-                timing,
-                builder.listener);
+                WINDOW_RECORDS, WINDOW_BYTES, builder.concurrency, builder.allowIncomplete, timing, builder.listener);
         this.retrofit = new Retrofit.Builder()
                 .baseUrl(builder.apiUrl)
                 .client(client)
                 .addConverterFactory(GsonConverterFactory.create())
                 .build();
-        this.exchange = new HttpTransport(client, threads, ATTEMPT_TIMEOUT, builder.maxAnswerBytes);
-        this.requester = new RetryingClient(
-                exchange,
-                new AccessTokens(builder.tokenSource(exchange, timing.clock()), timing.clock()),
+        this.transport = new HttpTransport(client);
+        this.requests = new RetryingClient(
+                transport,
+                new AccessTokens(builder.tokenSource(transport, timing.clock()), timing.clock()),
                 new RateLimiter(builder.ratePlan, timing),
                 builder.maxWait,
                 timing,
                 builder.listener);
     }
 
-    /** Begins a new client. */
+    /** A builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
@@ -101,7 +83,7 @@ public final class ContactCenterLogs implements AutoCloseable {
         return voiceCalls(query, new ListVoiceCallRequest());
     }
 
-    /** Lists voice calls, with filters as {@link #list} takes them. */
+    /** Lists voice calls, with {@linkplain #list filters}. */
     public LogListing<VoiceCallLog> voiceCalls(LogQuery query, ListVoiceCallRequest filters) {
         return list(query, atLevel(query, filters, new ListAccountVoiceCallRequest()), VoiceCallLogPage::getVoiceCalls);
     }
@@ -111,12 +93,12 @@ public final class ContactCenterLogs implements AutoCloseable {
         return sms(query, new ListSMSRequest());
     }
 
-    /** Lists SMS engagements, with filters as {@link #list} takes them. */
+    /** Lists SMS engagements, with {@linkplain #list filters}. */
     public LogListing<SmsLog> sms(LogQuery query, ListSMSRequest filters) {
         return list(query, atLevel(query, filters, new ListAccountSMSRequest()), SmsLogPage::getSms);
     }
 
-    /** The filters themselves, or for a query without an account the same for the operation of the account level. */
+    /** The filters themselves or, for a query without an account, the same ones for the account-level operation. */
     private static <P> OperationRequest<P> atLevel(
             LogQuery query, OperationRequest<P> filters, OperationRequest<P> ofAccountLevel) {
         if (query.account() != null) {
@@ -132,39 +114,33 @@ public final class ContactCenterLogs implements AutoCloseable {
     }
 
     /**
-     * Lists what any generated operation lists that takes the same range and pages the same way.
+     * Lists the records of any generated operation that takes the same range and has the same pages.
      *
-     * @param filters the operation's request, with the parameters other than those that the query and paging set
+     * @param filters the operation's request, without the parameters that the query and paging set
      * @param rows the getter of a page's records
-     * @throws IllegalArgumentException if the operation can't be listed like that, or the filters have one of those
+     * @throws IllegalArgumentException if the operation can't be listed, or the filters set one of those parameters
      */
     public <P, T> LogListing<T> list(LogQuery query, OperationRequest<P> filters, Function<P, List<T>> rows) {
-        PageSource<T> pages = new PageSource<>(query, filters, rows, retrofit, requester, signedInAs);
+        PageSource<T> pages = new PageSource<>(query, filters, rows, retrofit, requests, credentialsAccount);
         return new LogListing<>(query, pages, options, null);
     }
 
     /**
-     * Stops what is being read, and ends the connections; a caller's {@code OkHttpClient} is left alone. What is begun
-     * afterwards fails with an {@link IllegalStateException}.
+     * Ends what is being read, and the connections, but not those of a caller's {@code OkHttpClient}. Reading that goes on, or
+     * begins later, throws a {@link ReadFailedException}. Any thread may call it, at any time.
      */
     @Override
     public void close() {
         closed.countDown();
-        exchange.close();
+        transport.close();
         if (ownsClient) {
             client.connectionPool().evictAll();
         }
     }
 
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "contact-center-logs");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /**
-     * Puts a client together, by one thread. It needs credentials, or else a source of access tokens. An argument that isn't
-     * what it may be is refused with an {@link IllegalArgumentException} that names it.
+     * Builds a client. It needs either credentials or a source of access tokens. Each method throws an
+     * {@link IllegalArgumentException} that names the argument if that isn't valid. Not safe for use by several threads.
      */
     public static final class Builder {
 
@@ -176,57 +152,58 @@ public final class ContactCenterLogs implements AutoCloseable {
         private RatePlan ratePlan = RatePlan.PRO;
         private int concurrency = 4;
         private Duration maxWait = Duration.ofMinutes(2);
-        private long maxAnswerBytes = 8L * 1024 * 1024;
-        private boolean regionalApi;
         private LogListener listener = new LogListener() {};
         private @Nullable Timing timing;
         private boolean allowIncomplete;
 
         private Builder() {}
 
-        /** Signs in with these. */
+        /** Fetches access tokens with these credentials. */
         public Builder credentials(ServerToServerCredentials credentials) {
             this.credentials = Objects.requireNonNull(credentials, "credentials");
             return this;
         }
 
-        /** Takes access tokens from here instead of signing in. */
+        /** Takes access tokens from this source. */
         public Builder accessTokens(AccessTokenSource accessTokens) {
             this.accessTokens = Objects.requireNonNull(accessTokens, "accessTokens");
             return this;
         }
 
-        /** The API's address, {@code https://api.zoom.us/v2} by default; https, but for loopback addresses. */
+        /** The address of the API, {@code https://api.zoom.us/v2} by default. It must be https, but for loopback addresses. */
         public Builder apiUrl(String apiUrl) {
             this.apiUrl =
                     secure("apiUrl", apiUrl).newBuilder().addPathSegment("").build();
             return this;
         }
 
-        /** The address to sign in at, {@code https://zoom.us/oauth/token} by default; https, but for loopback addresses. */
+        /**
+         * The address of the token endpoint, {@code https://zoom.us/oauth/token} by default. It must be https, but for loopback
+         * addresses.
+         */
         public Builder oauthUrl(String oauthUrl) {
             this.oauthUrl = secure("oauthUrl", oauthUrl);
             return this;
         }
 
         /**
-         * Sends requests through the caller's client, with its proxies, interceptors and certificates. Redirects aren't
-         * followed and connections aren't silently made again all the same.
+         * Sends requests with this client: its proxies, interceptors and certificates. Its settings for redirects and for
+         * retries of connections have no effect.
          */
         public Builder httpClient(OkHttpClient httpClient) {
             this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
             return this;
         }
 
-        /** How many requests may be made; {@link RatePlan#PRO} by default. */
+        /** How many requests the client may send; {@link RatePlan#PRO} by default. */
         public Builder ratePlan(RatePlan ratePlan) {
             this.ratePlan = Objects.requireNonNull(ratePlan, "ratePlan");
             return this;
         }
 
         /**
-         * How many windows are read at once, from 1 to 16; 4 by default. To make full use of a plan it takes as many as its
-         * requests a second times the seconds that an answer takes.
+         * How many windows are read at once, from 1 to 16; 4 by default. To use a plan fully it takes as many as its requests
+         * a second times the seconds that a response takes. Each window may hold 16 MB of records.
          */
         public Builder concurrency(int concurrency) {
             require(concurrency >= 1 && concurrency <= 16, "concurrency (" + concurrency + ") must be from 1 to 16");
@@ -234,41 +211,23 @@ public final class ContactCenterLogs implements AutoCloseable {
             return this;
         }
 
-        /** How long a request may be tried again, for limits and faults alike, before it is given up; 2 minutes by default. */
+        /** How long a request may wait in all, for rate limits and retries, before it fails; 2 minutes by default. */
         public Builder maxWait(Duration maxWait) {
             require(!maxWait.isNegative(), "maxWait (" + maxWait + ") must not be negative");
             this.maxWait = maxWait;
             return this;
         }
 
-        /** The most bytes of an answer when it is decompressed, from 1 to 1 GB, 8 MB by default; more make reading fail. */
-        public Builder maxAnswerBytes(long maxAnswerBytes) {
-            require(
-                    maxAnswerBytes > 0 && maxAnswerBytes <= MOST_ANSWER_BYTES,
-                    "maxAnswerBytes (" + maxAnswerBytes + ") must be from 1 to " + MOST_ANSWER_BYTES);
-            this.maxAnswerBytes = maxAnswerBytes;
-            return this;
-        }
-
         /**
-         * Whether requests are sent to the host that the sign-in names for the account's region, if that is one of
-         * {@code zoom.us} or {@code zoomgov.com}; by default all are sent to {@link #apiUrl}.
-         */
-        public Builder regionalApi(boolean regionalApi) {
-            this.regionalApi = regionalApi;
-            return this;
-        }
-
-        /**
-         * Whether a window may be handed on that has fewer records than the API's own count, even when it was read again;
-         * by default it may not, and reading fails.
+         * Whether to accept a window that has fewer records than the API's own count, also when it is read again; by default
+         * reading fails then.
          */
         public Builder allowIncomplete(boolean allowIncomplete) {
             this.allowIncomplete = allowIncomplete;
             return this;
         }
 
-        /** Is told how listings get on; nobody by default. */
+        /** Observes the client's listings; none by default. */
         public Builder listener(LogListener listener) {
             this.listener = Objects.requireNonNull(listener, "listener");
             return this;
@@ -279,7 +238,7 @@ public final class ContactCenterLogs implements AutoCloseable {
             return this;
         }
 
-        /** Builds it; either credentials or a source of access tokens must be set, and not both. */
+        /** Builds the client. */
         public ContactCenterLogs build() {
             require(
                     (credentials == null) != (accessTokens == null),
@@ -287,10 +246,10 @@ public final class ContactCenterLogs implements AutoCloseable {
             return new ContactCenterLogs(this);
         }
 
-        private AccessTokenSource tokenSource(HttpTransport exchange, Clock clock) {
+        private AccessTokenSource tokenSource(HttpTransport transport, Clock clock) {
             return credentials == null
                     ? Objects.requireNonNull(accessTokens)
-                    : new TokenEndpoint(credentials, oauthUrl, regionalApi, exchange, clock);
+                    : new TokenEndpoint(credentials, oauthUrl, transport, clock);
         }
 
         private static HttpUrl secure(String name, String address) {

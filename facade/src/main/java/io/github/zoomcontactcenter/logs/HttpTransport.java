@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import okhttp3.Call;
@@ -20,19 +23,27 @@ import okhttp3.Response;
 import okio.BufferedSource;
 import okio.ByteString;
 
-/** One request and its answer, read to the end within a deadline and a limit of its decompressed size. */
-final class HttpTransport {
+/** Sends a request once, and reads its response to the end, within a deadline and a limit of its decompressed size. */
+final class HttpTransport implements AutoCloseable {
 
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
+    private static final long MAX_BYTES = 8L * 1024 * 1024;
     private static final String PAGE_TOKEN = "next_page_token";
-    private static final int SHORTEST_SECRET = 6;
+    private static final int MIN_SECRET_LENGTH = 6;
 
     private final OkHttpClient client;
-    private final ExecutorService threads;
     private final Duration deadline;
-    private final long mostBytes;
 
-    /** @param threads wait for the network, so that whoever waits for them can be interrupted */
-    HttpTransport(OkHttpClient client, ExecutorService threads, Duration deadline, long mostBytes) {
+    /** Wait for the network, so that whoever waits for them can be interrupted. */
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), Threads.FACTORY);
+
+    HttpTransport(OkHttpClient client) {
+        this(client, DEADLINE);
+    }
+
+    HttpTransport(OkHttpClient client, Duration deadline) {
+        this.deadline = deadline;
         this.client = client.newBuilder()
                 // Its own, which knows the calls that are to be cancelled in the end.
                 .dispatcher(new Dispatcher())
@@ -42,12 +53,9 @@ final class HttpTransport {
                 .followSslRedirects(false)
                 .addNetworkInterceptor(HttpTransport::checked)
                 .build();
-        this.threads = threads;
-        this.deadline = deadline;
-        this.mostBytes = mostBytes;
     }
 
-    /** OkHttp itself asks again, at once, where a status of 503 lets it, and can't cope with what is less than zero. */
+    /** OkHttp itself retries, at once, where a status of 503 lets it, and can't cope with negative numbers. */
     private static Response checked(Interceptor.Chain chain) throws IOException {
         Response response;
         try {
@@ -64,39 +72,45 @@ final class HttpTransport {
                 : response;
     }
 
+    /** @throws ReadFailedException if there is no response, or this is closed */
     ApiResponse send(Request request, RequestContext context) {
         Call call = client.newCall(request);
         call.timeout().timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        Future<Optional<ApiResponse>> answer = threads.submit(() -> read(call));
         try {
-            String tooLong = "the answer is longer than the " + mostBytes + " bytes of maxAnswerBytes";
-            return answer.get().orElseThrow(() -> ReadFailedException.invalidResponse(context, null, tooLong));
+            Future<Optional<ApiResponse>> response = threads.submit(() -> read(call));
+            String tooLong = "the response is longer than " + MAX_BYTES + " bytes";
+            return response.get().orElseThrow(() -> ReadFailedException.invalidResponse(context, null, tooLong));
         } catch (InterruptedException e) {
             call.cancel();
-            throw ReadFailedException.interrupted(context);
+            throw isClosed() ? ReadFailedException.closed(context) : ReadFailedException.interrupted(context);
+        } catch (RejectedExecutionException e) {
+            throw ReadFailedException.closed(context);
         } catch (ExecutionException e) {
-            if (threads.isShutdown()) {
-                throw Timing.closed();
+            if (isClosed()) {
+                throw ReadFailedException.closed(context);
             }
             if (e.getCause() instanceof IOException) {
                 throw ReadFailedException.network(context, e.getCause());
             }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) Objects.requireNonNull(e.getCause());
+            throw Threads.<RuntimeException>rethrow(Objects.requireNonNull(e.getCause()));
         }
     }
 
-    void close() {
+    boolean isClosed() {
+        return threads.isShutdown();
+    }
+
+    /** Ends all calls. */
+    @Override
+    public void close() {
         threads.shutdownNow();
         client.dispatcher().cancelAll();
     }
 
-    private Optional<ApiResponse> read(Call call) throws IOException {
+    private static Optional<ApiResponse> read(Call call) throws IOException {
         try (Response response = call.execute()) {
             BufferedSource body = response.body().source();
-            boolean tooLong = body.request(mostBytes + 1);
+            boolean tooLong = body.request(MAX_BYTES + 1);
             // What a status of a failure means doesn't depend on its body.
             return tooLong && response.code() == 200
                     ? Optional.empty()
@@ -108,7 +122,7 @@ final class HttpTransport {
         }
     }
 
-    /** What must not be read in a message, in each form in which the other side may show it; short ones are none. */
+    /** What no message may contain, in each form in which a server may repeat it; short ones are no secrets. */
     private static List<String> secrets(Request request) {
         String authorization = request.header("Authorization") + "";
         String credentials = authorization.substring(authorization.indexOf(' ') + 1);
@@ -117,7 +131,7 @@ final class HttpTransport {
         String encoded =
                 (request.url().encodedQuery() + "").replaceFirst("(?s)^(.*&)?" + PAGE_TOKEN + "=([^&]*).*$", "$2");
         return Stream.of(credentials, basic == null ? "" : basic.utf8().replaceFirst("^[^:]*:", ""), page, encoded)
-                .filter(secret -> secret != null && secret.length() >= SHORTEST_SECRET)
+                .filter(secret -> secret != null && secret.length() >= MIN_SECRET_LENGTH)
                 .toList();
     }
 }

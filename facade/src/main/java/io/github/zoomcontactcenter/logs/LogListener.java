@@ -4,37 +4,43 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * Is told how a client's listings get on.
+ * Observes the listings of a client.
  *
- * <p>The methods are called by the threads that read, several at once, before these go on, so they should return soon and
- * must not throw.
+ * <p>The threads that read call these methods, several at once, and wait for them, so they should return soon and not use the
+ * client. An exception that one of them throws ends the listing; the reading caller gets it as it is.
  */
 public interface LogListener {
 
-    /** A request for a page goes out, be it for the first time or again; of signing in nothing is told. */
+    /** A request for a page is sent, for the first time or again. Requests for access tokens aren't reported. */
     default void requestSent() {}
 
-    /** A page of a window came in, counted from 1, with so many records of so many in all by the API's count. */
+    /**
+     * A page of a window was read.
+     *
+     * @param page the number of the page, from 1
+     * @param records how many records it has
+     * @param total how many records the window has by the API's count, if it says
+     */
     default void pageRead(Window window, int page, int records, OptionalLong total) {}
 
-    /** The API says how many requests are left under the limit that it counts. */
+    /** The API says how many requests are left under its limit. */
     default void requestsRemaining(long requests) {}
 
-    /** A request failed and is made again after a wait; at once if the wait is zero. */
+    /** A request failed, and is retried after this wait; at once if the wait is zero. */
     default void retrying(ContactCenterException failure, Duration wait) {}
 
-    /** A request waits for a limit that another one met, or that the rate plan sets for a day. */
+    /** A request waits for a limit that it or another request met, or for the rate plan's limit of a day. */
     default void waiting(RateLimitException limit, Duration wait) {}
 
-    /** Reading of a window begins. */
+    /** Reading of a window starts. */
     default void windowStarted(Window window) {}
 
-    /** A window is read in parts instead, for this reason. */
+    /** A window is read in parts instead. */
     default void windowSplit(Window window, int parts, String reason) {}
 
-    /** A window is read from its first page again, for this reason; what was handed on of it isn't handed on again. */
+    /** A window is read from its first page again. */
     default void windowRestarted(Window window, String reason) {}
 
-    /** All records of a window were handed on. */
+    /** The listing returns a window. */
     default void windowCompleted(WindowSummary summary) {}
 }

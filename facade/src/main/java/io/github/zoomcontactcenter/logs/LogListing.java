@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
@@ -12,12 +13,12 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One endless list: all records of a query, in windows in order of time, each exactly once; within a window in the API's
- * order. Nothing is requested before the first record is asked for, and each iterator, stream and sequence of windows reads
- * anew.
+ * All records of a query as one list: window by window in order of time, within a window in the API's order, each record
+ * exactly once. A listing requests nothing until its first record is asked for. Each iterator, stream and sequence of windows
+ * reads anew.
  *
- * <p>A listing may be used by several threads, an iterator of it by one at a time. Reading throws a
- * {@link ContactCenterException} when it can't go on.
+ * <p>A listing is safe for use by several threads; its iterators, streams and windows are for one thread at a time. Reading
+ * throws a {@link ContactCenterException} if it can't go on.
  *
  * @param <T> the generated model of a record
  */
@@ -36,12 +37,12 @@ public final class LogListing<T> implements Iterable<T> {
     }
 
     /**
-     * The rest of this listing from a checkpoint on.
+     * The rest of this listing after a checkpoint.
      *
-     * @throws IllegalArgumentException if the checkpoint is of a listing that asks for something else
+     * @throws IllegalArgumentException if the checkpoint is of another listing
      */
     public LogListing<T> resume(Checkpoint checkpoint) {
-        if (!checkpoint.asked().equals(pages.asked(query))) {
+        if (!checkpoint.state().listing().equals(pages.listing(query))) {
             throw new IllegalArgumentException(
                     "the checkpoint is of another listing: of another server, account, operation, range or filter");
         }
@@ -49,28 +50,29 @@ public final class LogListing<T> implements Iterable<T> {
     }
 
     /**
-     * The windows that it is going to read, in order of time; no request is made. Each takes one request at least. They are
-     * cut further while they are read if they hold too many records, or the API takes no range of that length.
+     * The windows that it will read, in order of time; no request is made. Each takes one request at least. A window is split
+     * while it is read if it holds too many records, or the API takes no range of its length.
      */
     public List<Window> plan() {
-        return start().remaining();
+        return start().state().remaining();
     }
 
-    /** Where it starts. Its end is the query's, or what has settled by now if that is earlier. */
+    /**
+     * The checkpoint that the listing starts from. Its end is the query's, or what has settled by now if that is earlier.
+     */
     public Checkpoint start() {
         if (resumed != null) {
             return resumed;
         }
-        List<Window> windows = query.windowsAt(options.timing().now());
+        List<Window> windows = query.windowsAt(options.timing().clock().instant());
         OffsetDateTime end = windows.isEmpty()
                 ? query.from()
                 : windows.get(windows.size() - 1).to();
-        return Checkpoint.of(pages.asked(query), end, windows, LogWindows.NOTHING_REFUSED, List.of());
+        return new Checkpoint(new Checkpoint.State(
+                pages.listing(query), query.from(), end, windows, Window.NO_RANGE_LIMIT, Set.of(), 0));
     }
 
-    /**
-     * The windows one by one, each read whole before it is handed on, with the checkpoint after it. Several are read at once.
-     */
+    /** The windows one by one, each with the checkpoint after it. Several are read at once, from the start. */
     public LogWindows<T> windows() {
         return windows(false);
     }
@@ -80,8 +82,8 @@ public final class LogListing<T> implements Iterable<T> {
     }
 
     /**
-     * The records with the JSON that the API sent. Until those of the first window were taken no other one is read, so that a
-     * few records don't cost many requests; from then on several are, until the stream is closed or has come to its end.
+     * The records with the JSON that the API sent. The first window is read alone, so that a few records don't cost many
+     * requests; then several are read at once, until the stream ends or is closed.
      */
     public Stream<LogRecord<T>> records() {
         LogWindows<T> windows = windows(true);
@@ -116,7 +118,7 @@ public final class LogListing<T> implements Iterable<T> {
         return records().map(LogRecord::model);
     }
 
-    /** The {@link #records()} as models, to the end; who may stop early takes a {@link #stream()} and closes it. */
+    /** The {@link #records()} as models. A loop that ends early needs no clean-up: what was begun for it ends by itself. */
     @Override
     public Iterator<T> iterator() {
         return stream().iterator();

@@ -4,104 +4,82 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.function.Function;
+import java.util.Arrays;
 
 /**
- * A record of a listing: what the API sent, and its model. Immutable; as long as it is kept its whole page is.
+ * A record of a listing: the JSON that the API sent, and its generated model. Immutable; it keeps no more memory than its own
+ * JSON.
  *
  * @param <T> the generated model
  */
 public final class LogRecord<T> {
 
-    private static final int HASH_BYTES = 16;
+    /** What a record costs beside its JSON: the objects of the record, its key and its id, and their place in a window. */
+    static final int OVERHEAD_BYTES = 240;
 
-    private final byte[] page;
-    private final int start;
-    private final int end;
-    private final String engagementId;
-    private final String key;
-    private final Function<LogRecord<T>, T> toModel;
+    private final byte[] json;
+    private final RecordKey key;
+    private final RecordModel<T> model;
 
-    private LogRecord(byte[] page, int start, int end, String engagementId, Function<LogRecord<T>, T> toModel) {
-        this.page = page;
-        this.start = start;
-        this.end = end;
-        this.engagementId = engagementId;
-        this.key = hash(page, start, end) + engagementId;
-        this.toModel = toModel;
+    private LogRecord(byte[] json, String engagementId, RecordModel<T> model) {
+        this.json = json;
+        this.key = RecordKey.of(json, engagementId);
+        this.model = model;
     }
 
-    /** A record as it stands in the bytes of its page, which must not be written to. */
-    static <T> LogRecord<T> of(
-            byte[] page, int start, int end, String engagementId, Function<LogRecord<T>, T> toModel) {
+    /** Copies a record out of the bytes of its page. */
+    static <T> LogRecord<T> of(byte[] page, int start, int end, String engagementId, RecordModel<T> model) {
         for (int i = start; i < end; i++) {
             if (page[i] == '\n' || page[i] == '\r') {
-                byte[] line = withoutWhiteSpace(page, start, end);
-                return new LogRecord<>(line, 0, line.length, engagementId, toModel);
+                return new LogRecord<>(withoutWhiteSpace(page, start, end), engagementId, model);
             }
         }
-        return new LogRecord<>(page, start, end, engagementId, toModel);
+        return new LogRecord<>(Arrays.copyOfRange(page, start, end), engagementId, model);
     }
 
-    /** The engagement it tells of; empty if it doesn't say. */
+    /** The id of its engagement; empty if the record has none. */
     public String engagementId() {
-        return engagementId;
-    }
-
-    /** Its JSON to the letter as the API sent it, save that it is on one line: white space is dropped if it was on several. */
-    public String json() {
-        return new String(page, start, length(), StandardCharsets.UTF_8);
+        return key.engagementId();
     }
 
     /**
-     * Writes {@link #json()} in UTF-8, without a copy.
+     * Its JSON exactly as the API sent it, on one line: white space between its members is removed if it had line breaks.
+     */
+    public String json() {
+        return new String(json, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes {@link #json()} in UTF-8, without a line end.
      *
-     * @throws IOException if {@code out} does
+     * @throws IOException if {@code out} throws it
      */
     public void writeTo(OutputStream out) throws IOException {
-        out.write(page, start, length());
+        out.write(json);
     }
 
     /**
-     * The generated model, made anew at each call.
+     * The record as its generated model, a new object at each call.
      *
-     * @throws ReadFailedException if the record doesn't fit it
+     * @throws ReadFailedException if the record doesn't fit the model
      */
     public T model() {
-        return toModel.apply(this);
+        return model.read(json(), engagementId());
     }
 
-    /** Not the content, which tells of people. */
+    /** The engagement id, without the content, which may hold personal data. */
     @Override
     public String toString() {
-        return "record of engagement " + engagementId;
+        return "record of engagement " + engagementId();
     }
 
-    int length() {
-        return end - start;
-    }
-
-    /** What tells it from other records: the hash of its content, and the engagement's id. */
-    String key() {
+    RecordKey key() {
         return key;
     }
 
-    static String engagementIdOf(String key) {
-        return key.substring(2 * HASH_BYTES);
-    }
-
-    /** The beginning of the SHA-256, in hexadecimal digits. */
-    static String hash(byte[] bytes, int start, int end) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(bytes, start, end - start);
-            return HexFormat.of().formatHex(sha256.digest(), 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+    /** The bytes of memory that it takes. */
+    int size() {
+        return json.length + OVERHEAD_BYTES;
     }
 
     private static byte[] withoutWhiteSpace(byte[] json, int start, int end) {

@@ -1,7 +1,5 @@
 package io.github.zoomcontactcenter.logs;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import com.google.gson.annotations.SerializedName;
 import io.github.zoomcontactcenter.client.OperationRequest;
 import java.lang.reflect.Field;
@@ -19,12 +17,12 @@ import retrofit2.Invocation;
 import retrofit2.Retrofit;
 
 /**
- * Fetches the pages of one operation: the only code that knows a generated call. It has the generated stub build the request
- * and reads the answer itself, since a page's records are wanted as they were sent.
+ * Fetches the pages of one operation: the only code that knows a generated call. The generated stub builds the request; the
+ * response is parsed here, since records are returned as they were sent.
  *
  * @param <T> the generated model of a record
  */
-final class PageSource<T> implements WindowReading.Pages<T> {
+final class PageSource<T> implements Pages<T> {
 
     private static final String ACCOUNT = "accountId";
     private static final String FROM = "from";
@@ -32,15 +30,12 @@ final class PageSource<T> implements WindowReading.Pages<T> {
     private static final String PAGE_SIZE = "page_size";
     private static final String PAGE_TOKEN = "next_page_token";
 
-    private static final Gson GSON = new Gson();
-
     private final OperationRequest<?> request;
     private final Retrofit retrofit;
-    private final RetryingClient requester;
-    private final String rowsName;
-    private final Type rowType;
+    private final RetryingClient requests;
+    private final PageParser<T> parser;
     private final @Nullable String account;
-    private final String signedInAs;
+    private final String credentialsAccount;
 
     /**
      * @throws IllegalArgumentException if the filters have a parameter that the query sets, or the operation or its pages lack
@@ -51,12 +46,12 @@ final class PageSource<T> implements WindowReading.Pages<T> {
             OperationRequest<P> filters,
             Function<P, List<T>> rows,
             Retrofit retrofit,
-            RetryingClient requester,
-            String signedInAs) {
-        this.signedInAs = signedInAs;
+            RetryingClient requests,
+            String credentialsAccount) {
+        this.credentialsAccount = credentialsAccount;
         this.request = filters.copy();
         this.retrofit = retrofit;
-        this.requester = requester;
+        this.requests = requests;
         this.account = query.account();
         for (String name : List.of(ACCOUNT, FROM, TO, PAGE_SIZE, PAGE_TOKEN)) {
             if (request.parameterNames().contains(name) && !request.get(name).isEmpty()) {
@@ -75,29 +70,15 @@ final class PageSource<T> implements WindowReading.Pages<T> {
             throw new IllegalArgumentException(pageType.getSimpleName() + " has no " + PAGE_TOKEN);
         }
         Field rowsField = rowsField(pageType, rows);
-        this.rowsName = wireName(rowsField);
-        this.rowType = ((ParameterizedType) rowsField.getGenericType()).getActualTypeArguments()[0];
+        Type rowType = ((ParameterizedType) rowsField.getGenericType()).getActualTypeArguments()[0];
+        this.parser = new PageParser<>(
+                wireName(rowsField),
+                new RecordModel<>(new RequestContext(request.operationId(), account, null, 0), rowType));
     }
 
     @Override
     public Page<T> fetch(Window window, String token, int number) {
-        return requester.send(
-                request(window.from(), window.to(), token),
-                context(window, number),
-                body -> Page.parse(body, rowsName, this::model));
-    }
-
-    private T model(LogRecord<T> record) {
-        try {
-            return GSON.fromJson(record.json(), rowType);
-        } catch (JsonParseException e) {
-            // Not as the cause: its message may quote the record.
-            throw ReadFailedException.invalidResponse(
-                    new RequestContext(request.operationId(), account, null, 0),
-                    null,
-                    "the record of engagement " + ApiResponse.clean(record.engagementId()) + " doesn't fit "
-                            + rowType.getTypeName());
-        }
+        return requests.send(request(window.from(), window.to(), token), context(window, number), parser);
     }
 
     @Override
@@ -105,10 +86,10 @@ final class PageSource<T> implements WindowReading.Pages<T> {
         return new RequestContext(request.operationId(), account, window, page);
     }
 
-    /** What tells this listing from others: the host, who signs in there, and the request for the whole range. */
-    String asked(LogQuery query) {
+    /** Identifies a listing: the host, the account of the credentials, and the request for the whole range. */
+    String listing(LogQuery query) {
         HttpUrl url = request(query.from(), query.to(), "").url();
-        return signedInAs + "@" + url.host() + url.encodedPath() + "?" + url.encodedQuery();
+        return credentialsAccount + "@" + url.host() + url.encodedPath() + "?" + url.encodedQuery();
     }
 
     private Request request(OffsetDateTime from, OffsetDateTime to, String token) {
@@ -124,12 +105,13 @@ final class PageSource<T> implements WindowReading.Pages<T> {
         return ((ParameterizedType) invocation.method().getGenericReturnType()).getActualTypeArguments()[0];
     }
 
-    /** The field that a getter reads, found by giving each list in turn a value. */
+    /** The field that a getter returns, found by setting one list after the other. */
     private static <P> Field rowsField(Class<?> pageType, Function<P, ? extends List<?>> getter) {
         return Stream.of(pageType.getDeclaredFields())
                 .filter(field -> field.getType() == List.class)
                 .filter(field ->
-                        getter.apply(GSON.fromJson("{\"" + wireName(field) + "\":[]}", (Type) pageType)) != null)
+                        getter.apply(RecordModel.GSON.fromJson("{\"" + wireName(field) + "\":[]}", (Type) pageType))
+                                != null)
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("rows must be the getter of a list of " + pageType.getTypeName()));

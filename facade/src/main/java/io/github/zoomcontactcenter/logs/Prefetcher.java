@@ -1,124 +1,104 @@
 package io.github.zoomcontactcenter.logs;
 
-import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Future;
-import java.util.function.BiFunction;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads windows before their turn, several at once. It changes nothing about which windows are read in the end, and in which
- * order; for that reason everything is as with one at a time but for the speed.
+ * Reads windows ahead of their turn, several at once. Which windows are read, and what each of them gives, doesn't depend on
+ * it. For one thread at a time, but for {@link #close()}.
+ *
+ * <p>A window begins while fewer than N are being read and all that were begun fit into N + 1 shares of memory: one that is
+ * being read counts with a whole share, one that was read with its size. Earlier windows go first. A reading never waits for
+ * another one, so it ends by itself, whatever becomes of who asked for it.
  */
-final class Prefetcher<T> {
-
-    /** However little they hold. */
-    private static final int MOST_BEGUN = 64;
+final class Prefetcher<T> implements AutoCloseable {
 
     /** What came of reading a window, one of both. */
     private record Outcome<T>(
-            @Nullable WindowReading<T> reading, @Nullable Throwable failure) {
+            @Nullable WindowResult<T> result, @Nullable Throwable failure) {
 
-        private boolean mayChange() {
-            return failure instanceof ContactCenterException e && e.isRetryable();
-        }
-
-        private boolean wasInterrupted() {
-            return failure instanceof ReadFailedException e && e.kind() == ReadFailedException.Kind.INTERRUPTED;
+        long size() {
+            return result == null ? 0 : result.size();
         }
     }
 
-    private record Begun<T>(Future<Outcome<T>> future, Budget.Place place) {
+    private final int concurrency;
+    private final long share;
+    private final Function<Window, WindowResult<T>> reader;
+    private final ThreadPoolExecutor threads;
+    private final Map<Window, FutureTask<Outcome<T>>> begun = new HashMap<>();
+    private final Semaphore changes = new Semaphore(0);
+    private volatile boolean closed;
 
-        private boolean isDone() {
-            return future.isDone();
-        }
-
-        private Outcome<T> outcome() {
-            try {
-                return future.get();
-            } catch (InterruptedException | ExecutionException e) {
-                throw new AssertionError("what is done neither waits nor throws", e);
-            }
-        }
-    }
-
-    private final ReadOptions options;
-    private final BiFunction<Window, Budget.Place, WindowReading<T>> reader;
-    private final ExecutorCompletionService<Outcome<T>> threads;
-    private final Map<Window, Begun<T>> begun = new HashMap<>();
-    private final Budget budget;
-
-    /** @param reader reads a window */
-    Prefetcher(ReadOptions options, BiFunction<Window, Budget.Place, WindowReading<T>> reader) {
-        this.options = options;
+    /**
+     * @param concurrency how many windows are read at once; with 1 none is read ahead
+     * @param share the bytes of memory that a window may take
+     * @param reader reads a window
+     */
+    Prefetcher(int concurrency, long share, Function<Window, WindowResult<T>> reader) {
+        this.concurrency = concurrency;
+        this.share = share;
         this.reader = reader;
-        this.budget = new Budget(options.bufferBytes(), options.concurrency());
-        this.threads = new ExecutorCompletionService<>(options.threads());
+        this.threads = new ThreadPoolExecutor(
+                concurrency, concurrency, 100, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), Threads.FACTORY);
+        threads.allowCoreThreadTimeOut(true);
     }
 
     /**
-     * The reading of a window whose turn it is.
+     * Returns the result of the first of these windows, and begins the others meanwhile.
      *
-     * @param ahead the windows to be read, in order of time
+     * @param windows what is left to be read, in order of time
+     * @throws CancellationException if this is closed
      */
-    WindowReading<T> take(Window window, Iterable<Window> ahead) throws InterruptedException {
+    WindowResult<T> take(Iterable<Window> windows) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        // Who was done before somebody waited for it is still in the queue.
-        Future<?> past;
-        do {
-            past = threads.poll();
-        } while (past != null);
-        Begun<T> before = begun.get(window);
-        if (before != null && before.isDone() && before.outcome().mayChange()) {
-            // That was before its turn, and may be long ago.
-            stopFrom(window.from());
+        Window first = windows.iterator().next();
+        FutureTask<Outcome<T>> reading = begun.get(first);
+        // What failed ahead of its turn may have failed long ago.
+        if (reading == null || (reading.isDone() && outcome(reading).failure instanceof ContactCenterException)) {
+            reading = begin(first);
         }
-        Begun<T> reading = begin(window);
-        while (!reading.isDone()) {
-            beginAll(ahead);
-            past = threads.take();
+        beginAhead(windows);
+        while (!reading.isDone() && !closed) {
+            changes.acquire();
+            changes.drainPermits();
+            beginAhead(windows);
         }
-        Outcome<T> outcome = reading.outcome();
-        if (outcome.reading != null && outcome.reading.parts().isEmpty()) {
-            reading.place().release();
+        begun.remove(first);
+        Outcome<T> outcome = outcome(reading);
+        if (outcome.result == null) {
+            throw Threads.<RuntimeException>rethrow(Objects.requireNonNull(outcome.failure));
         }
-        if (options.concurrency() > 1) {
-            beginAll(ahead);
-        }
-        begun.remove(window);
-        if (outcome.wasInterrupted() && !Thread.currentThread().isInterrupted()) {
-            // Of those that are still wanted only the end of the client interrupts any.
-            throw Timing.closed();
-        }
-        if (outcome.failure instanceof Error error) {
-            throw error;
-        } else if (outcome.failure != null) {
-            throw (RuntimeException) outcome.failure;
-        }
-        return Objects.requireNonNull(outcome.reading);
+        return outcome.result;
     }
 
-    /** Begins what there is room for, and nothing after a failure, which may be the end; says whether there may be more. */
-    private boolean beginAll(Iterable<Window> windows) {
+    /** Begins what there is room for, and nothing after a failure, which may be the end; false if no more is to begin. */
+    private boolean beginAhead(Iterable<Window> windows) {
         for (Window window : windows) {
-            if (!begun.containsKey(window) && !hasRoom()) {
-                return false;
-            }
-            Begun<T> reading = begin(window);
-            if (reading.isDone()) {
-                WindowReading<T> read = reading.outcome().reading;
-                if (read == null) {
-                    stopFrom(window.from().plusNanos(1));
+            FutureTask<Outcome<T>> reading = begun.get(window);
+            if (reading == null) {
+                if (concurrency == 1 || !(hasRoom() || stopLastAfter(window))) {
                     return false;
                 }
-                if (!beginAll(read.parts())) {
+                reading = begin(window);
+            }
+            if (reading.isDone()) {
+                WindowResult<T> result = outcome(reading).result;
+                if (result == null || !beginAhead(result.parts())) {
                     return false;
                 }
             }
@@ -127,40 +107,75 @@ final class Prefetcher<T> {
     }
 
     private boolean hasRoom() {
-        long running =
-                begun.values().stream().filter(reading -> !reading.isDone()).count();
-        // Some more than are read at a time, so that the next one is begun while the caller is busy with what was
-        // handed on.
-        return running < 2 * options.concurrency() - 1 && begun.size() < MOST_BEGUN && !budget.isUsedUp();
+        int running = 0;
+        long bytes = share;
+        for (FutureTask<Outcome<T>> reading : begun.values()) {
+            running += reading.isDone() ? 0 : 1;
+            bytes += reading.isDone() ? outcome(reading).size() : share;
+        }
+        return running < concurrency && begun.size() < 2 * concurrency && bytes <= (concurrency + 1) * share;
     }
 
-    private Begun<T> begin(Window window) {
-        return begun.computeIfAbsent(window, w -> {
-            Budget.Place place = budget.begin(w);
-            Future<Outcome<T>> future = threads.submit(() -> {
-                try {
-                    return new Outcome<>(reader.apply(w, place), null);
-                } catch (RuntimeException | Error e) {
-                    return new Outcome<>(null, e);
-                }
-            });
-            return new Begun<>(future, place);
-        });
+    /** What was begun after a window that is split would keep its parts from being read at once. */
+    private boolean stopLastAfter(Window window) {
+        return begun.entrySet().stream()
+                .filter(other -> other.getKey().from().isAfter(window.from())
+                        && !other.getValue().isDone())
+                .max(Map.Entry.comparingByKey(Comparator.comparing(Window::from)))
+                .filter(last -> last.getValue().cancel(true) && begun.remove(last.getKey()) != null)
+                .isPresent();
     }
 
-    /** Stops whatever was begun. */
-    void cancel() {
-        stopFrom(OffsetDateTime.MIN);
-    }
-
-    private void stopFrom(OffsetDateTime time) {
-        begun.entrySet().removeIf(entry -> {
-            boolean stopped = !entry.getKey().from().isBefore(time);
-            if (stopped) {
-                entry.getValue().future().cancel(true);
-                entry.getValue().place().release();
+    private FutureTask<Outcome<T>> begin(Window window) {
+        FutureTask<Outcome<T>> reading = new FutureTask<>(() -> read(window)) {
+            @Override
+            protected void done() {
+                changes.release();
             }
-            return stopped;
-        });
+        };
+        begun.put(window, reading);
+        try {
+            threads.execute(reading);
+        } catch (RejectedExecutionException e) {
+            throw new CancellationException();
+        }
+        return reading;
+    }
+
+    private Outcome<T> read(Window window) {
+        try {
+            return new Outcome<>(reader.apply(window), null);
+        } catch (Throwable e) {
+            return new Outcome<>(null, e);
+        }
+    }
+
+    private Outcome<T> outcome(FutureTask<Outcome<T>> done) {
+        if (closed) {
+            throw new CancellationException();
+        }
+        try {
+            return done.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("what is done neither waits nor throws", e);
+        }
+    }
+
+    /** Stops all that was begun. */
+    void cancel() {
+        begun.values().forEach(reading -> reading.cancel(true));
+        begun.clear();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Ends the threads, and the wait of who is in {@link #take}. Any thread may call it, at any time. */
+    @Override
+    public void close() {
+        closed = true;
+        threads.shutdownNow();
+        changes.release();
     }
 }

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit would have kept the caller waiting for longer than they said they would; {@link #retryFrom()} says until when, and
- * {@link #checkpoint()} where to go on then.
+ * A rate limit lasts longer than the client may wait. {@link #retryFrom()} says until when, and {@link #checkpoint()} where to
+ * resume the listing.
  */
 public final class RateLimitException extends ContactCenterException {
 
@@ -14,19 +14,17 @@ public final class RateLimitException extends ContactCenterException {
     private final RateLimitType limit;
     private @Nullable Checkpoint checkpoint;
 
-    /** @param answer null if it is the rate plan's own figure for a day that is used up */
-    RateLimitException(RequestContext context, @Nullable ErrorResponse answer) {
+    /** @param response null if the rate plan's own number of requests a day is used up */
+    RateLimitException(RequestContext context, @Nullable ErrorResponse response) {
         super(
                 context,
-                answer,
-                answer == null ? "the requests a day of the rate plan are used up" : what(answer),
+                response,
+                response == null
+                        ? "the requests a day of the rate plan are used up"
+                        : response.limit() + " reached: " + response,
                 null,
                 true);
-        limit = answer == null ? RateLimitType.PER_DAY : answer.limit();
-    }
-
-    private static String what(ErrorResponse answer) {
-        return answer.limit() + " reached: " + answer;
+        limit = response == null ? RateLimitType.PER_DAY : response.limit();
     }
 
     /** Which limit it is. */
@@ -34,15 +32,13 @@ public final class RateLimitException extends ContactCenterException {
         return limit;
     }
 
-    /**
-     * Where the listing has got to with the last window whose records were all handed on; empty as long as only a
-     * {@link LogListener} was told.
-     */
+    /** The checkpoint after the last window that the listing returned; empty if only a {@link LogListener} was called. */
     public Optional<Checkpoint> checkpoint() {
         return Optional.ofNullable(checkpoint);
     }
 
-    void at(Checkpoint checkpoint) {
-        this.checkpoint = checkpoint;
+    RateLimitException at(Checkpoint reached) {
+        this.checkpoint = reached;
+        return this;
     }
 }

@@ -5,23 +5,23 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits that Zoom sets on the requests of an account.
+ * The rate limits that Zoom sets for an account.
  *
  * @see <a href="https://developers.zoom.us/docs/api/rate-limits/">Zoom's rate limits</a>
  */
 public enum RateLimitType {
-    /** So many requests a second. */
+    /** Requests a second. */
     PER_SECOND,
-    /** So many requests a day, reckoned in UTC. */
+    /** Requests a day, in UTC. */
     PER_DAY,
-    /** So many requests at once. */
+    /** Requests at the same time. */
     CONCURRENT,
-    /** A limit that the answer doesn't name. */
+    /** A limit that the response doesn't name. */
     UNNAMED;
 
-    /** Tells it by the header {@code X-RateLimit-Type} if that is of a known kind, else by the message. */
-    static RateLimitType of(@Nullable String type, String message) {
-        for (String text : List.of(String.valueOf(type), message)) {
+    /** Finds the type by the header {@code X-RateLimit-Type} if that names a known one, else by the message. */
+    static RateLimitType of(@Nullable String header, String message) {
+        for (String text : List.of(String.valueOf(header), message)) {
             String words = text.toLowerCase(Locale.ROOT);
             if (words.contains("daily") || words.contains("per day")) {
                 return PER_DAY;

@@ -2,174 +2,165 @@ package io.github.zoomcontactcenter.logs;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all requests of a client pass, at the pace of its plan. A limit closes it for everybody; once the wait is over one
- * request goes first, and the others follow when that was answered well.
+ * The rate limiter of an account. All requests of a client share its pace, in the order in which they come. A limit holds all
+ * of them back; once it is over one request goes first, and the others follow when that got a response.
  */
 final class RateLimiter {
 
-    /** Is asked before a wait for a limit, null for the plan's own figure for a day, and may throw instead. */
-    @FunctionalInterface
-    interface Patience {
-        void check(Instant until, Duration withJitter, @Nullable ErrorResponse limit);
-    }
+    /**
+     * A limit to wait for.
+     *
+     * @param remaining how long, without jitter
+     * @param delay how long, with jitter
+     * @param until when the wait is over
+     * @param response the response that says so; null for the plan's own number of requests a day
+     */
+    record Limit(
+            Duration remaining,
+            Duration delay,
+            Instant until,
+            @Nullable ErrorResponse response) {}
 
-    /** For a limit, or without an {@code until} for the pace. */
-    private record Wait(
-            Duration length,
-            @Nullable Instant until,
-            @Nullable ErrorResponse limit) {}
+    /** The right to send the next request. Whoever has it sends, or leaves, and then closes it. */
+    final class Permit implements AutoCloseable {
+
+        private boolean hasTurn = true;
+        private long sentAt = -1;
+        private int limitsBefore;
+
+        /** Starts the request, unless a limit was met while this one waited: false then. */
+        boolean start() {
+            synchronized (RateLimiter.this) {
+                if (limit().isPresent()) {
+                    return false;
+                }
+                sentAt = timing.nanoTime();
+                rate.sent(sentAt);
+                limitsBefore = limits;
+                if (!oneGoesFirst) {
+                    close();
+                }
+                countDay();
+            }
+            return true;
+        }
+
+        /** The request got a response, be it a rejection, and not a failure of network or server. */
+        void succeeded() {
+            synchronized (RateLimiter.this) {
+                if (sentAt >= 0) {
+                    rate.faster();
+                    // Not if another limit was met meanwhile.
+                    oneGoesFirst &= !hasTurn || limitsBefore < limits;
+                }
+            }
+        }
+
+        /**
+         * The request met a limit, so all requests wait.
+         *
+         * @param jitter how much longer than asked for
+         */
+        void limited(Duration wait, Duration jitter, ErrorResponse response) {
+            synchronized (RateLimiter.this) {
+                // Of several that met it on their way at the same time only one slows the pace.
+                if (sentAt > slowedAt && response.limit() != RateLimitType.PER_DAY) {
+                    rate.slower();
+                    slowedAt = timing.nanoTime();
+                }
+                hold(timing.clock().instant().plus(wait), wait, jitter, response);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (hasTurn) {
+                hasTurn = false;
+                turn.release();
+            }
+        }
+    }
 
     private final RatePlan plan;
     private final Timing timing;
-    private final AdaptiveRate pacer;
+    private final AdaptiveRate rate;
 
-    /** Who came first goes first, so that windows that are read at once get on evenly and end together. */
-    private final Set<Object> queue = new LinkedHashSet<>();
+    /** Fair, so that windows that are read at once get on evenly and end together. */
+    private final Semaphore turn = new Semaphore(1, true);
 
-    private Instant closedUntil = Instant.EPOCH;
+    private long limitedUntil;
     private Duration jitter = Duration.ZERO;
-    private @Nullable ErrorResponse limit;
-    private Instant seen = Instant.EPOCH;
-    private Instant today = Instant.EPOCH;
-    private long sentToday;
-    private int closings;
-    private int slowedAt;
+    private Instant until = Instant.EPOCH;
+    private @Nullable ErrorResponse response;
+    private int limits;
     private boolean oneGoesFirst;
-    private boolean oneIsOut;
+    private long slowedAt = -1;
+    private LocalDate today = LocalDate.MIN;
+    private long sentToday;
 
     RateLimiter(RatePlan plan, Timing timing) {
         this.plan = plan;
         this.timing = timing;
-        this.pacer = new AdaptiveRate(plan);
+        this.rate = new AdaptiveRate(plan);
     }
 
-    /**
-     * Waits until a request may go out.
-     *
-     * @param first whether it signs in, which the others wait for, and is no request that the plan counts
-     * @return a pass, to be given back with {@link #leave} or {@link #close}
-     */
-    int enter(BooleanSupplier first, Patience patience) throws InterruptedException {
-        Object place = new Object();
+    /** The limit that holds all requests back; empty if there is none. */
+    synchronized Optional<Limit> limit() {
+        Duration delay = Duration.ofNanos(limitedUntil - timing.nanoTime());
+        return delay.isNegative() || delay.isZero()
+                ? Optional.empty()
+                : Optional.of(new Limit(delay.minus(jitter), delay, until, response));
+    }
+
+    /** Waits for its turn and the pace. */
+    Permit acquire() throws InterruptedException {
+        turn.acquire();
+        Permit permit = new Permit();
         try {
-            while (!Thread.interrupted()) {
-                Wait wait;
-                synchronized (this) {
-                    wait = untilOpen();
-                    boolean waitsForTheFirst = wait.length.isZero() && oneGoesFirst && oneIsOut;
-                    if (wait.until != null) {
-                        leaveQueue(place);
-                    } else if (!isTurn(place) || waitsForTheFirst) {
-                        wait();
-                        continue;
-                    }
-                    if (wait.length.isZero()) {
-                        return pass(first.getAsBoolean());
-                    }
-                }
-                if (wait.until != null) {
-                    patience.check(wait.until, wait.length, wait.limit);
-                }
-                timing.sleeper().sleep(wait.length);
+            Duration wait = untilNext();
+            while (!wait.isZero()) {
+                timing.sleep(wait);
+                wait = untilNext();
             }
-            throw new InterruptedException();
-        } finally {
-            leaveQueue(place);
+            return permit;
+        } catch (InterruptedException | RuntimeException | Error e) {
+            permit.close();
+            throw e;
         }
     }
 
-    private boolean isTurn(Object place) {
-        queue.add(place);
-        return queue.iterator().next() == place;
+    private synchronized Duration untilNext() {
+        return limit().isPresent() ? Duration.ZERO : rate.untilNext(timing.nanoTime());
     }
 
-    private synchronized void leaveQueue(Object place) {
-        queue.remove(place);
-        notifyAll();
+    /** Zoom's day is a day in UTC. A clock that is set back doesn't make it begin again. */
+    private void countDay() {
+        Instant now = timing.clock().instant();
+        LocalDate date = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        sentToday = date.isAfter(today) ? 1 : sentToday + 1;
+        today = date.isAfter(today) ? date : today;
+        if (sentToday == plan.perDay()) {
+            Instant midnight = today.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+            hold(midnight, Duration.between(now, midnight), Duration.ZERO, null);
+        }
     }
 
-    private Wait untilOpen() {
-        Instant now = now();
-        if (!now.truncatedTo(ChronoUnit.DAYS).equals(today)) {
-            today = now.truncatedTo(ChronoUnit.DAYS);
-            sentToday = 0;
-        }
-        Instant midnight = today.plus(1, ChronoUnit.DAYS);
-        if (sentToday >= plan.perDay() && closedUntil.isBefore(midnight)) {
-            closeUntil(midnight, Duration.ZERO, null);
-        }
-        if (now.isBefore(closedUntil.plus(jitter))) {
-            return new Wait(Duration.between(now, closedUntil.plus(jitter)), closedUntil, limit);
-        }
-        return new Wait(pacer.untilNext(now), null, null);
-    }
-
-    /** The time; what was reckoned goes back with a clock that is set back, lest anybody waits for the time to come again. */
-    private Instant now() {
-        Instant now = timing.now();
-        if (now.isBefore(seen)) {
-            closedUntil = closedUntil.minus(Duration.between(now, seen));
-            pacer.setBack(Duration.between(now, seen));
-        }
-        seen = now;
-        return now;
-    }
-
-    private int pass(boolean first) {
-        if (first) {
+    private void hold(Instant end, Duration wait, Duration extra, @Nullable ErrorResponse limit) {
+        long heldUntil = timing.nanoTime() + wait.plus(extra).toNanos();
+        if (heldUntil > limitedUntil) {
+            limitedUntil = heldUntil;
+            jitter = extra;
+            until = end;
+            response = limit;
+            limits++;
             oneGoesFirst = true;
-            closings++;
-        } else {
-            pacer.sent(now());
-            sentToday++;
         }
-        oneIsOut = oneGoesFirst;
-        return closings;
-    }
-
-    /** @param well whether the request was answered, be it with a no, and not a failure of network or server */
-    synchronized void leave(int pass, boolean well) {
-        if (pass == closings) {
-            oneIsOut = false;
-            oneGoesFirst &= !well;
-            notifyAll();
-        }
-        if (well) {
-            pacer.faster();
-        }
-    }
-
-    /**
-     * Keeps all requests back for a time, since this limit was met.
-     *
-     * @param jitter how much longer than asked for
-     */
-    synchronized void close(int pass, Duration wait, Duration jitter, ErrorResponse limit) {
-        // Of several that met it on their way at the same time only one slows the pace.
-        if (pass >= slowedAt && limit.limit() != RateLimitType.PER_DAY) {
-            pacer.slower();
-            slowedAt = closings + 1;
-        }
-        Instant until = now().plus(wait);
-        if (until.plus(jitter).isAfter(closedUntil.plus(this.jitter))) {
-            closeUntil(until, jitter, limit);
-        }
-    }
-
-    private void closeUntil(Instant until, Duration jitter, @Nullable ErrorResponse limit) {
-        closedUntil = until;
-        this.jitter = jitter;
-        this.limit = limit;
-        closings++;
-        oneGoesFirst = true;
-        oneIsOut = false;
-        notifyAll();
     }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a request was for.
  *
- * @param operation the API's name of the operation, such as {@code listVoiceCall}, or {@code sign-in}
+ * @param operation the API's name of the operation, such as {@code listVoiceCall}; {@code access token} for a request to the
+ *     token endpoint
  * @param account the account that was asked for; null if there is none
  * @param window the window that was being read; null if there is none
  * @param page the page of that window, from 1; 0 if there is none
@@ -17,7 +18,7 @@ public record RequestContext(
         @Nullable Window window,
         int page) implements Serializable {
 
-    static final RequestContext TOKEN = new RequestContext("sign-in", null, null, 0);
+    static final RequestContext TOKEN = new RequestContext("access token", null, null, 0);
 
     /** Such as {@code listVoiceCall of account me, window …/…, page 3}. */
     @Override

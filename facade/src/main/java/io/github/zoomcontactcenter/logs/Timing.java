@@ -2,38 +2,45 @@ package io.github.zoomcontactcenter.logs;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
-/** Time and chance (evenly from 0 to below 1), passed in so that tests neither sleep nor guess. */
-record Timing(Clock clock, Sleeper sleeper, DoubleSupplier random) {
+/**
+ * Time and randomness, passed in so that tests neither sleep nor guess.
+ *
+ * @param clock tells the date, which may be set
+ * @param ticker tells the nanoseconds since some moment, which only ever grow
+ * @param random from 0 to below 1
+ */
+record Timing(Clock clock, LongSupplier ticker, Sleeper sleeper, DoubleSupplier random) {
 
     @FunctionalInterface
     interface Sleeper {
         void sleep(Duration time) throws InterruptedException;
     }
 
-    /** @param closed wakes all who sleep, who throw then */
+    /** @param closed interrupts all who sleep */
     static Timing system(CountDownLatch closed) {
+        long start = System.nanoTime();
         return new Timing(
                 Clock.systemUTC(),
+                () -> System.nanoTime() - start,
                 time -> {
                     if (closed.await(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS)) {
-                        throw closed();
+                        throw new InterruptedException("closed");
                     }
                 },
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
-    /** What is said to who asks a client that was closed, or waits in one that is. */
-    static IllegalStateException closed() {
-        return new IllegalStateException("the client is closed");
+    long nanoTime() {
+        return ticker.getAsLong();
     }
 
-    Instant now() {
-        return clock.instant();
+    void sleep(Duration time) throws InterruptedException {
+        sleeper.sleep(time);
     }
 }

@@ -8,15 +8,13 @@ import okhttp3.Credentials;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Signs in with server-to-server credentials.
+ * Fetches access tokens for server-to-server credentials.
  *
  * @see <a href="https://developers.zoom.us/docs/internal-apps/s2s-oauth/">Zoom's Server-to-Server OAuth</a>
  */
-record TokenEndpoint(
-        ServerToServerCredentials credentials, HttpUrl url, boolean regional, HttpTransport exchange, Clock clock)
+record TokenEndpoint(ServerToServerCredentials credentials, HttpUrl url, HttpTransport transport, Clock clock)
         implements AccessTokenSource {
 
     @Override
@@ -31,32 +29,22 @@ record TokenEndpoint(
                         .build())
                 .build();
         Instant asked = clock.instant();
-        ApiResponse answer = exchange.send(request, RequestContext.TOKEN);
-        if (!answer.isSuccess()) {
-            throw ErrorResponse.failure(RequestContext.TOKEN, answer, clock.instant());
+        ApiResponse response = transport.send(request, RequestContext.TOKEN);
+        if (!response.isSuccess()) {
+            throw ErrorMapper.failure(RequestContext.TOKEN, response, clock.instant());
         }
         try {
-            JsonObject json = JsonParser.parseString(answer.text()).getAsJsonObject();
+            JsonObject json = JsonParser.parseString(response.text()).getAsJsonObject();
             return new AccessToken(
                     json.get("access_token").getAsString(),
-                    asked.plusSeconds(json.get("expires_in").getAsLong()),
-                    regional && json.has("api_url")
-                            ? zoomHost(json.get("api_url").getAsString())
-                            : null);
+                    asked.plusSeconds(json.get("expires_in").getAsLong()));
         } catch (RuntimeException e) {
             // Not as the cause: its message may quote the token.
-            String beginning = answer.text().contains("token") ? "" : answer.beginningUnlessJson();
+            String excerpt = response.text().contains("token") ? "" : response.excerptUnlessJson();
             throw ReadFailedException.invalidResponse(
                     RequestContext.TOKEN,
                     null,
-                    "this isn't an answer to it: " + answer + beginning + ". Check the address to sign in at.");
+                    "the response isn't an access token: " + response + excerpt + ". Check oauthUrl.");
         }
-    }
-
-    /** The host of an address, if it is Zoom's; null if not. */
-    private static @Nullable String zoomHost(String address) {
-        HttpUrl api = HttpUrl.parse(address);
-        boolean zooms = api != null && api.isHttps() && api.host().matches("(.+\\.)?(zoom\\.us|zoomgov\\.com)");
-        return zooms ? api.host() : null;
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * A stretch of time that is asked for in one listing.
+ * A range of time that one listing of the API is asked for.
  *
  * @param from its start, in whole seconds
  * @param to its end, in whole seconds and the same offset, later than {@code from}
@@ -23,11 +23,17 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
      */
     static final Duration OVERLAP = Duration.ofSeconds(1);
 
-    /** What an API's count can make of a window at once; parts are cut again by their own counts. */
-    private static final int MOST_PARTS = 1_000;
+    /** No known limit of the API is shorter; a shorter range that is refused lies outside of what the API keeps. */
+    static final Duration MIN_RANGE_LIMIT = Duration.ofDays(1);
+
+    /** The range limit while none is known. */
+    static final Duration NO_RANGE_LIMIT = Duration.ofSeconds(Long.MAX_VALUE);
+
+    /** What the API's count can make of a window at once; parts are split again by their own counts. */
+    private static final int MAX_PARTS = 1_000;
 
     /** Shorter parts would hardly be more than their overlap. */
-    private static final int LEAST_SECONDS_OF_A_PART = 3;
+    private static final int MIN_SECONDS_OF_A_PART = 3;
 
     /** @throws IllegalArgumentException if the bounds are out of order, of two offsets, or not whole seconds */
     public Window {
@@ -41,7 +47,7 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
     }
 
     /**
-     * Cuts a range into windows, in order of time, of one month at most: the most that the API takes. A month is reckoned
+     * Splits a range into windows, in order of time, of one month at most: the most that the API takes. A month is counted
      * from each window's own start, so that none is longer than a month by anybody's reading of the 31st.
      */
     static List<Window> months(OffsetDateTime from, OffsetDateTime to) {
@@ -62,14 +68,14 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
         return Duration.between(from, to);
     }
 
-    /** The most parts that it can be cut into; 1 if it is too short to be cut. */
-    int mostParts() {
-        long most = width().toSeconds() / (LEAST_SECONDS_OF_A_PART - OVERLAP.toSeconds());
-        return (int) Math.max(1, Math.min(most, MOST_PARTS));
+    /** The most parts that it can be split into; 1 if it is too short to be split. */
+    int maxParts() {
+        long max = width().toSeconds() / (MIN_SECONDS_OF_A_PART - OVERLAP.toSeconds());
+        return (int) Math.max(1, Math.min(max, MAX_PARTS));
     }
 
-    /** Cuts it into equal parts, in order of time, that overlap as neighbours do. */
-    List<Window> cut(int parts) {
+    /** Splits it into equal parts, in order of time, that overlap as neighbours do. */
+    List<Window> split(int parts) {
         long seconds = width().toSeconds();
         List<OffsetDateTime> ends = LongStream.rangeClosed(0, parts)
                 .mapToObj(i -> from.plusSeconds(seconds * i / parts))
@@ -83,7 +89,7 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
     List<Window> partsShorterThan(Duration length) {
         return width().compareTo(length) < 0
                 ? List.of(this)
-                : cut(2).stream()
+                : split(2).stream()
                         .flatMap(half -> half.partsShorterThan(length).stream())
                         .toList();
     }

@@ -7,9 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Callers who sign in by themselves. */
@@ -82,5 +88,69 @@ class AccessTokenSourceContractTest {
         assertEquals(ReadFailedException.Kind.NETWORK, e.kind());
         assertSame(shut, e.getCause());
         assertEquals(List.of(), zoom.requests());
+    }
+
+    @Test
+    @Timeout(30)
+    void callersAtTheSameTimeFetchOnce() throws Exception {
+        CountDownLatch others = new CountDownLatch(7);
+        ContactCenterLogs logs = logs(() -> {
+            await(others);
+            return token(Duration.ofHours(1));
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Long>> readings = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                readings.add(threads.submit(() -> {
+                    others.countDown();
+                    return logs.voiceCalls(Scene.january()).stream().count();
+                }));
+            }
+            for (Future<Long> reading : readings) {
+                assertEquals(150, reading.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertEquals(1, fetched.get());
+    }
+
+    @Test
+    @Timeout(30)
+    void whoWaitsWhileAnotherFetchesCanBeInterrupted() throws Exception {
+        CountDownLatch fetching = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        ContactCenterLogs logs = logs(() -> {
+            fetching.countDown();
+            await(end);
+            return token(Duration.ofHours(1));
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<Long> first = threads.submit(
+                    () -> logs.voiceCalls(Scene.january()).stream().count());
+            fetching.await();
+            List<ReadFailedException> thrown = new ArrayList<>();
+            Thread other = new Thread(() -> thrown.add(assertThrows(
+                    ReadFailedException.class,
+                    () -> logs.voiceCalls(Scene.january()).stream().count())));
+            other.start();
+            other.interrupt();
+            other.join();
+            assertEquals(ReadFailedException.Kind.INTERRUPTED, thrown.get(0).kind());
+            end.countDown();
+            assertEquals(150, first.get());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 }

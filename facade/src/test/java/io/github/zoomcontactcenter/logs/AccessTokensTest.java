@@ -9,18 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class AccessTokensTest {
 
@@ -102,64 +93,6 @@ class AccessTokensTest {
 
         assertThrows(IOException.class, once::get);
         assertThrows(IOException.class, once::get);
-    }
-
-    @Test
-    @Timeout(30)
-    void callersAtTheSameTimeFetchOnce() throws Exception {
-        int callers = 8;
-        CountDownLatch allThere = new CountDownLatch(callers);
-        ExecutorService threads = Executors.newFixedThreadPool(callers);
-        try {
-            Callable<AccessToken> caller = () -> {
-                allThere.countDown();
-                allThere.await();
-                return tokens.get();
-            };
-            List<Future<AccessToken>> results = new ArrayList<>();
-            for (int i = 0; i < callers; i++) {
-                results.add(threads.submit(caller));
-            }
-            for (Future<AccessToken> result : results) {
-                assertEquals("token 1", result.get(20, TimeUnit.SECONDS).value());
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-        assertEquals(1, fetched.get());
-    }
-
-    @Test
-    @Timeout(30)
-    void whoWaitsWhileAnotherFetchesCanBeInterrupted() throws Exception {
-        CountDownLatch fetching = new CountDownLatch(1);
-        CountDownLatch never = new CountDownLatch(1);
-        AccessTokens slow = new AccessTokens(
-                () -> {
-                    fetching.countDown();
-                    try {
-                        never.await();
-                    } catch (InterruptedException testIsOver) {
-                        throw new IOException(testIsOver);
-                    }
-                    throw new AssertionError("never");
-                },
-                time);
-        ExecutorService threads = Executors.newCachedThreadPool();
-        try {
-            threads.submit(slow::get);
-            fetching.await();
-            slow.reject(new AccessToken("refused meanwhile", Instant.MAX));
-            List<Throwable> thrown = new ArrayList<>();
-            Thread other = new Thread(() -> thrown.add(assertThrows(InterruptedException.class, slow::get)));
-            other.setDaemon(true);
-            other.start();
-            other.interrupt();
-            other.join();
-            assertEquals(1, thrown.size());
-        } finally {
-            threads.shutdownNow();
-        }
     }
 
     @Test

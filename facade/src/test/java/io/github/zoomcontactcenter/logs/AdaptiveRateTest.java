@@ -4,62 +4,63 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdaptiveRateTest {
 
     /** Five a second, and the margin. */
     private static final Duration INTERVAL = Duration.ofMillis(204);
 
-    private final AdaptiveRate pacer = new AdaptiveRate(RatePlan.PRO);
-    private Instant now = VirtualTime.START;
+    private final AdaptiveRate rate = new AdaptiveRate(RatePlan.PRO);
+    private long now;
 
     @Test
     void firstRequestDoesNotWait() {
-        assertEquals(Duration.ZERO, pacer.untilNext(now));
+        assertEquals(Duration.ZERO, rate.untilNext(now));
     }
 
     @Test
     void requestsAreSpacedEvenlyAndALittleWiderThanThePlanAllows() {
         for (int i = 0; i < 10; i++) {
-            pacer.sent(now);
-            assertEquals(INTERVAL, pacer.untilNext(now));
-            now = now.plus(INTERVAL);
-            assertEquals(Duration.ZERO, pacer.untilNext(now));
+            rate.sent(now);
+            assertEquals(INTERVAL, rate.untilNext(now));
+            now += INTERVAL.toNanos();
+            assertEquals(Duration.ZERO, rate.untilNext(now));
         }
     }
 
     @Test
-    void timeSpentElsewhereIsTimeWaited() {
-        pacer.sent(now);
+    void timeSpentElsewhereCountsAsTimeWaited() {
+        rate.sent(now);
 
-        assertEquals(Duration.ofMillis(54), pacer.untilNext(now.plusMillis(150)));
+        assertEquals(Duration.ofMillis(54), rate.untilNext(now + millis(150)));
     }
 
     @Test
-    void whoIsLateByUpToHalfAnIntervalDelaysNobody() {
+    void requestThatIsLateByUpToHalfAnIntervalDelaysNoOther() {
         for (int late : new int[] {3, 50, 100}) {
             AdaptiveRate other = new AdaptiveRate(RatePlan.PRO);
             other.sent(now);
-            other.sent(now.plusMillis(204 + late));
+            other.sent(now + millis(204 + late));
 
             assertEquals(Duration.ofMillis(408), other.untilNext(now), "late by " + late);
         }
     }
 
     @Test
-    void requestsThatAreLateByUpToASecondAreMadeUpForAtHalfIntervals() {
-        pacer.sent(now);
-        now = now.plus(INTERVAL).plusMillis(200);
+    void requestsThatAreLateByUpToASecondAreCaughtUpWithAtHalfIntervals() {
+        rate.sent(now);
+        now += INTERVAL.toNanos() + millis(200);
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            pacer.sent(now);
-            waits.add(pacer.untilNext(now).toMillis());
-            now = now.plus(pacer.untilNext(now));
+            rate.sent(now);
+            waits.add(rate.untilNext(now).toMillis());
+            now += rate.untilNext(now).toNanos();
         }
 
         assertEquals(List.of(102L, 106L, 204L, 204L), waits);
@@ -67,118 +68,207 @@ class AdaptiveRateTest {
 
     @Test
     void idleTimeIsNotSavedUp() {
-        pacer.sent(now);
+        rate.sent(now);
         for (int late : new int[] {1_021, 2_000, 10_000}) {
-            now = now.plus(INTERVAL).plusMillis(late);
-            pacer.sent(now);
+            now += INTERVAL.toNanos() + millis(late);
+            rate.sent(now);
 
-            assertEquals(INTERVAL, pacer.untilNext(now));
+            assertEquals(INTERVAL, rate.untilNext(now), "late by " + late);
         }
     }
 
     @Test
-    void whatWasLateBeforeALimitIsNotMadeUpForAfterIt() {
-        pacer.sent(now);
-        pacer.slower();
-        now = now.plusMillis(300);
-        pacer.sent(now);
+    void requestThatIsLateByTheTimeOfASecondsRequestsIsNotIdleYet() {
+        rate.sent(now);
+        now += INTERVAL.toNanos() + millis(1_020);
+        rate.sent(now);
 
-        assertEquals(INTERVAL.multipliedBy(2), pacer.untilNext(now));
+        assertEquals(INTERVAL.dividedBy(2), rate.untilNext(now));
     }
 
     @Test
-    void noSecondHasMoreRequestsThanThePlanAllowsHoweverLateTheyAre() {
-        for (RatePlan plan : List.of(RatePlan.PRO, RatePlan.BUSINESS_PLUS)) {
-            for (long seed = 0; seed < 200; seed++) {
-                Random random = new Random(seed);
-                int latest = 1 + random.nextInt(300);
-                AdaptiveRate other = new AdaptiveRate(plan);
-                List<Instant> sent = new ArrayList<>();
-                for (int i = 0; i < 100; i++) {
-                    int late = random.nextInt(10) == 0 ? random.nextInt(900) : random.nextInt(latest);
-                    now = now.plus(other.untilNext(now)).plusMillis(late);
-                    other.sent(now);
-                    assertTrue(
-                            other.untilNext(now).toNanos() >= 500_000_000 / plan.perSecond(), plan + ", seed " + seed);
-                    sent.add(now);
-                }
-                int aSecond = (int) plan.perSecond();
-                for (int i = aSecond; i < sent.size(); i++) {
-                    Duration taken = Duration.between(sent.get(i - aSecond), sent.get(i));
-                    assertTrue(taken.toMillis() >= 1_009, plan + ", seed " + seed + ", request " + i + ": " + taken);
-                }
-            }
+    void lateRequestsFromBeforeALimitAreNotCaughtUpWithAfterIt() {
+        rate.sent(now);
+        rate.slower();
+        now += millis(300);
+        rate.sent(now);
+
+        assertEquals(INTERVAL.multipliedBy(2), rate.untilNext(now));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 1, 1.5, 2, 2.5, 5, 7.9, 10})
+    void noSecondHasMoreRequestsThanThePlanAllowsHoweverLateTheyAre(double perSecond) {
+        for (long seed = 0; seed < 200; seed++) {
+            List<Long> sent = sendLate(perSecond, seed, false);
+
+            assertNoSecondHasMoreThanAllowed(perSecond, sent, "seed " + seed);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 1, 1.5, 2, 2.5, 5, 7.9, 10})
+    void noSecondHasMoreRequestsThanThePlanAllowsWhileTheRateFallsAndRises(double perSecond) {
+        for (long seed = 0; seed < 200; seed++) {
+            List<Long> sent = sendLate(perSecond, seed, true);
+
+            assertNoSecondHasMoreThanAllowed(perSecond, sent, "seed " + seed);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 999_999_999, 3_600_000_000_000L})
+    void halfAPlansFiveRequestsASecondAreTwoInAnySecond(long start) {
+        AdaptiveRate half = new AdaptiveRate(RatePlan.PRO.share(0.5));
+        List<Long> sent = new ArrayList<>();
+        now = start;
+        for (int i = 0; i < 1_000; i++) {
+            now += half.untilNext(now).toNanos();
+            half.sent(now);
+            sent.add(now);
+        }
+
+        assertNoSecondHasMoreThanAllowed(2.5, sent, "without any lateness");
+        assertTrue(sent.get(1) - sent.get(0) < millis(1_000), "the second one doesn't need a second of its own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 10, 20})
+    void wholeNumberPlansAreUsedToWithinThreePercentDespiteRandomLateness(int perSecond) {
+        for (long seed = 0; seed < 20; seed++) {
+            double used = throughput(perSecond, seed) / perSecond;
+
+            assertTrue(used >= 0.97 && used <= 1, "seed " + seed + ": " + used);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1.5, 2.5, 7.9})
+    void plansOfAFractionAreUsedUpToTheWholeRequestsOfASecond(double perSecond) {
+        for (long seed = 0; seed < 20; seed++) {
+            double used = throughput(perSecond, seed) / Math.floor(perSecond);
+
+            assertTrue(used >= 0.97 && used <= 1, "seed " + seed + ": " + used);
         }
     }
 
     @Test
-    void requestsThatAreAlwaysALittleLateComeAtTheFullPaceAllTheSame() {
-        Instant start = now;
+    void planOfARequestEveryTwoSecondsIsUsedToWithinThreePercent() {
+        double used = throughput(0.5, 1) / 0.5;
+
+        assertTrue(used >= 0.97 && used <= 1, "used " + used);
+    }
+
+    @Test
+    void requestsThatAreAlwaysALittleLateKeepTheFullPace() {
         for (int i = 0; i < 500; i++) {
-            now = now.plus(pacer.untilNext(now)).plusMillis(i % 3 * 5);
-            pacer.sent(now);
+            now += rate.untilNext(now).toNanos() + millis(i % 3 * 5);
+            rate.sent(now);
         }
 
-        assertEquals(499 * 0.204, Duration.between(start, now).toMillis() / 1_000.0, 0.3);
+        assertEquals(499 * 0.204, seconds(now), 0.3);
     }
 
     @Test
-    void whatRequestsAreLateForOnceIsMadeUpForInTime() {
-        Instant start = now;
+    void lostTimeIsRegainedInTime() {
         for (int i = 0; i < 500; i++) {
-            now = now.plus(pacer.untilNext(now)).plusMillis(i % 99 == 50 ? 450 : 0);
-            pacer.sent(now);
+            now += rate.untilNext(now).toNanos() + millis(i % 99 == 50 ? 450 : 0);
+            rate.sent(now);
         }
 
-        double late = Duration.between(start, now).toMillis() / 1_000.0 - 499 * 0.204;
+        double late = seconds(now) - 499 * 0.204;
         assertTrue(late < 0.2, "of 5 times 0.45 s " + late + " s are left");
     }
 
     @Test
-    void unlimitedNeverWaitsWhateverItMeets() {
+    void unlimitedPlanNeverWaitsWhateverItMeets() {
         AdaptiveRate unlimited = new AdaptiveRate(RatePlan.UNLIMITED);
-        unlimited.sent(now);
-        unlimited.slower();
-        unlimited.sent(now);
-
-        assertEquals(Duration.ZERO, unlimited.untilNext(now));
+        for (int i = 0; i < 2_500; i++) {
+            unlimited.sent(now);
+            unlimited.slower();
+            assertEquals(Duration.ZERO, unlimited.untilNext(now));
+        }
     }
 
     @Test
-    void aLimitHalvesTheRateEachTimeDownToATwentieth() {
+    void eachLimitHalvesTheRateDownToATwentieth() {
         for (int millis : new int[] {408, 816, 1_632, 3_264, 4_080, 4_080}) {
-            pacer.slower();
-            pacer.sent(now);
-            now = now.plus(pacer.untilNext(now));
-            pacer.sent(now);
+            rate.slower();
+            rate.sent(now);
+            now += rate.untilNext(now).toNanos();
+            rate.sent(now);
 
-            assertEquals(Duration.ofMillis(millis), pacer.untilNext(now));
-            now = now.plusSeconds(100);
+            assertEquals(Duration.ofMillis(millis), rate.untilNext(now));
+            now += Duration.ofSeconds(100).toNanos();
         }
     }
 
     @Test
-    void fiveHundredSuccessesBringHalfOfTheRateBackAndNoMore() {
-        pacer.slower();
+    void fiveHundredSuccessesRegainHalfOfTheRateAndNoMore() {
+        rate.slower();
         for (int i = 0; i < 250; i++) {
-            pacer.faster();
+            rate.faster();
         }
-        pacer.sent(now);
-        assertEquals(272, pacer.untilNext(now).toMillis(), "three quarters");
+        rate.sent(now);
+        assertEquals(272, rate.untilNext(now).toMillis(), "three quarters");
         for (int i = 0; i < 1_000; i++) {
-            pacer.faster();
+            rate.faster();
         }
-        now = now.plus(pacer.untilNext(now));
-        pacer.sent(now);
+        now += rate.untilNext(now).toNanos();
+        rate.sent(now);
 
-        assertEquals(INTERVAL, pacer.untilNext(now));
+        assertEquals(INTERVAL, rate.untilNext(now));
     }
 
-    @Test
-    void aClockThatIsSetBackMovesTheNextRequestWithIt() {
-        pacer.sent(now);
-        pacer.setBack(Duration.ofHours(1));
+    /** Sends requests that are late, some of them very, and checks that each waits for half an interval at least. */
+    private List<Long> sendLate(double perSecond, long seed, boolean limits) {
+        Random random = new Random(seed);
+        AdaptiveRate other = new AdaptiveRate(new RatePlan(perSecond, Long.MAX_VALUE));
+        int latest = 1 + random.nextInt(300);
+        List<Long> sent = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            int late = random.nextInt(10) == 0 ? random.nextInt(900) : random.nextInt(latest);
+            now += other.untilNext(now).toNanos() + millis(late) + random.nextInt(1_000_000);
+            other.sent(now);
+            assertTrue(other.untilNext(now).toNanos() >= 500_000_000 / perSecond, "seed " + seed);
+            sent.add(now);
+            if (limits && random.nextInt(20) == 0) {
+                other.slower();
+            }
+            for (int success = limits ? random.nextInt(100) : 0; success > 0; success--) {
+                other.faster();
+            }
+        }
+        return sent;
+    }
 
-        assertEquals(INTERVAL, pacer.untilNext(now.minusSeconds(3_600)));
+    /** Counts the requests of each second that starts with one; no other second can have more. */
+    private static void assertNoSecondHasMoreThanAllowed(double perSecond, List<Long> sent, String which) {
+        int allowed = (int) Math.max(1, perSecond);
+        for (int i = allowed; i < sent.size(); i++) {
+            long taken = sent.get(i) - sent.get(i - allowed);
+            assertTrue(taken >= millis(1_009), which + ", request " + i + ": " + allowed + " took " + taken + " ns");
+        }
+    }
+
+    /** The requests a second of a thousand of them, which are late by up to 10 ms. */
+    private double throughput(double perSecond, long seed) {
+        Random random = new Random(seed);
+        AdaptiveRate other = new AdaptiveRate(new RatePlan(perSecond, Long.MAX_VALUE));
+        long start = now;
+        other.sent(now);
+        for (int i = 0; i < 1_000; i++) {
+            now += other.untilNext(now).toNanos() + random.nextInt(10_000_000);
+            other.sent(now);
+        }
+        return 1_000 / seconds(now - start);
+    }
+
+    private static long millis(long millis) {
+        return Duration.ofMillis(millis).toNanos();
+    }
+
+    private static double seconds(long nanos) {
+        return nanos / 1e9;
     }
 }

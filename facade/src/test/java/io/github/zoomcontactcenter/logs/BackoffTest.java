@@ -29,18 +29,18 @@ class BackoffTest {
         "3, 0.0001, 0"
     })
     void waitIsDrawnFromACeilingThatDoublesUpToTheMost(int retry, double random, long millis) {
-        assertEquals(Duration.ofMillis(millis), RetryingClient.backoff(retry, random));
+        assertEquals(Duration.ofMillis(millis), Backoff.beforeRetry(retry, random));
     }
 
     @Test
     void waitStaysInBoundsHoweverManyRetries() {
         for (int retry = 1; retry <= 10_000; retry++) {
-            Duration longest = RetryingClient.backoff(retry, ALMOST_ONE);
+            Duration longest = Backoff.beforeRetry(retry, ALMOST_ONE);
 
             assertTrue(longest.compareTo(Duration.ofSeconds(30)) <= 0, "retry " + retry + ": " + longest);
             assertTrue(longest.toMillis() >= (retry > 5 ? 29_999 : 999), "retry " + retry + ": " + longest);
-            assertEquals(Duration.ZERO, RetryingClient.backoff(retry, 0));
+            assertEquals(Duration.ZERO, Backoff.beforeRetry(retry, 0));
         }
-        assertEquals(Duration.ofMillis(15_000), RetryingClient.backoff(Integer.MAX_VALUE, 0.5));
+        assertEquals(Duration.ofMillis(15_000), Backoff.beforeRetry(Integer.MAX_VALUE, 0.5));
     }
 }

@@ -378,7 +378,7 @@ class ConcurrencyContractTest {
         ContactCenterLogs logs = scene.logs(
                 zoom,
                 builder -> builder.httpClient(http)
-                        .timing(new Timing(scene.clock, this::sleepUntil, () -> 0))
+                        .timing(TestTiming.of(scene.clock, this::sleepUntil, () -> 0))
                         .listener(new LogListener() {
                             @Override
                             public void retrying(ContactCenterException failure, Duration wait) {
@@ -448,7 +448,7 @@ class ConcurrencyContractTest {
     void manyThreadsSignInOnceAndOnceMoreAfterALimit() throws InterruptedException {
         zoom.faultOnce(request -> request.isSignIn(), Fault.tooManyRequests("Retry-After", "5"));
         ContactCenterLogs logs =
-                scene.logs(zoom, builder -> builder.timing(new Timing(scene.clock, this::sleepUntil, () -> 0)));
+                scene.logs(zoom, builder -> builder.timing(TestTiming.of(scene.clock, this::sleepUntil, () -> 0)));
 
         assertEquals(10 * 250, januaryByManyThreads(logs, new ArrayList<>(), 10));
         assertEquals(2, zoom.signInCount());
@@ -563,7 +563,7 @@ class ConcurrencyContractTest {
         ContactCenterLogs logs = scene.logs(
                 zoom,
                 builder -> builder.httpClient(http)
-                        .timing(new Timing(
+                        .timing(TestTiming.of(
                                 scene.clock,
                                 wait -> {
                                     waiting.countDown();

@@ -118,13 +118,6 @@ class ContactCenterLogsBuilderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, -1, Long.MIN_VALUE, (1L << 30) + 1, Long.MAX_VALUE})
-    void answersMustBeAllowedAByteAndNoMoreThanMemoryHas(long bytes) {
-        assertRefused(
-                "maxAnswerBytes (" + bytes + ") must be from 1 to 1073741824", () -> builder.maxAnswerBytes(bytes));
-    }
-
-    @ParameterizedTest
     @ValueSource(ints = {0, -1, 17, Integer.MAX_VALUE})
     void concurrencyIsBounded(int concurrency) {
         assertRefused("concurrency (" + concurrency + ") must be from 1 to 16", () -> builder.concurrency(concurrency));

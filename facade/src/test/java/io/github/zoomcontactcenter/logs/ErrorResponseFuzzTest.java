@@ -46,7 +46,7 @@ class ErrorResponseFuzzTest extends FuzzContract {
                 hasHead ? parts.group("body").getBytes(StandardCharsets.UTF_8) : bytes,
                 List.of(SECRET));
 
-        ErrorResponse error = ErrorResponse.of(answer, NOW);
+        ErrorResponse error = ErrorParser.parse(answer, NOW);
 
         assertTrue(error.message().length() <= LONGEST_TEXT, error::message);
         assertTrue(error.fieldErrors().stream().allMatch(field -> field.length() <= LONGEST_TEXT));
@@ -55,10 +55,10 @@ class ErrorResponseFuzzTest extends FuzzContract {
         assertTrue(error.retryAfter().compareTo(MOST) <= 0, error::toString);
         assertIsFitToBeSaid(error.toString());
         for (RequestContext context : ORIGINS) {
-            ContactCenterException failure = ErrorResponse.failure(context, answer, NOW);
+            ContactCenterException failure = ErrorMapper.failure(context, answer, NOW);
             assertEquals(answer.status(), failure.response().orElseThrow().status());
             assertIsFitToBeSaid(failure.getMessage());
-            assertIsFitToBeSaid(ErrorResponse.malformed(context, answer, new IOException("it ends too early"))
+            assertIsFitToBeSaid(ErrorMapper.malformed(context, answer, new IOException("it ends too early"))
                     .getMessage());
         }
     }

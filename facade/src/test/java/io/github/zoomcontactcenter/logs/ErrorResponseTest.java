@@ -228,7 +228,7 @@ class ErrorResponseTest {
     }
 
     private static ErrorResponse error(int status, Headers headers, String body) {
-        return ErrorResponse.of(
+        return ErrorParser.parse(
                 new ApiResponse(status, headers, body.getBytes(StandardCharsets.UTF_8), List.of()), NOW);
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailuresTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final RequestContext ORIGIN = new RequestContext(
+    private static final RequestContext CONTEXT = new RequestContext(
             "listVoiceCall",
             "me",
             new Window(OffsetDateTime.parse("2026-01-01T00:00:00Z"), OffsetDateTime.parse("2026-02-01T00:00:00Z")),
@@ -75,7 +75,7 @@ class FailuresTest {
         assertEquals(status, e.response().orElseThrow().status());
         assertEquals(code, e.response().orElseThrow().code());
         assertTrue(message == null || e.getMessage().contains(message), e.getMessage());
-        assertTrue(e.getMessage().startsWith(ORIGIN + ": status " + status), e.getMessage());
+        assertTrue(e.getMessage().startsWith(CONTEXT + ": status " + status), e.getMessage());
     }
 
     @ParameterizedTest
@@ -116,10 +116,10 @@ class FailuresTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404})
-    void whateverIsRefusedAtSignInIsTheSignIn(int status) {
+    void whateverTheTokenEndpointRejectsIsAuthentication(int status) {
         RequestRejectedException e = assertInstanceOf(
                 RequestRejectedException.class,
-                ErrorResponse.failure(
+                ErrorMapper.failure(
                         RequestContext.TOKEN,
                         answer(
                                 status,
@@ -128,7 +128,8 @@ class FailuresTest {
 
         assertEquals(RequestRejectedException.Kind.AUTHENTICATION, e.kind());
         assertTrue(
-                e.getMessage().startsWith("sign-in: status " + status + ": Invalid client_id or client_secret. Check"),
+                e.getMessage()
+                        .startsWith("access token: status " + status + ": Invalid client_id or client_secret. Check"),
                 e.getMessage());
     }
 
@@ -141,11 +142,11 @@ class FailuresTest {
     void limitIsSomethingToTryLater(String type, RateLimitType kind, String words) {
         ApiResponse answer = new ApiResponse(429, Headers.of("X-RateLimit-Type", type), new byte[0], List.of());
 
-        RateLimitException e = assertInstanceOf(RateLimitException.class, ErrorResponse.failure(ORIGIN, answer, NOW));
+        RateLimitException e = assertInstanceOf(RateLimitException.class, ErrorMapper.failure(CONTEXT, answer, NOW));
 
         assertEquals(kind, e.limit());
         assertTrue(e.isRetryable());
-        assertEquals(ORIGIN + ": " + words, e.getMessage());
+        assertEquals(CONTEXT + ": " + words, e.getMessage());
     }
 
     @ParameterizedTest
@@ -155,7 +156,7 @@ class FailuresTest {
 
         assertEquals(ReadFailedException.Kind.SERVER, e.kind());
         assertTrue(e.isRetryable());
-        assertEquals(ORIGIN + ": the server failed: status " + status, e.getMessage());
+        assertEquals(CONTEXT + ": the server failed: status " + status, e.getMessage());
     }
 
     @ParameterizedTest
@@ -176,29 +177,29 @@ class FailuresTest {
     void redirectNamesTheHostAlone(String location, String host) {
         ApiResponse answer = new ApiResponse(302, Headers.of("Location", location), new byte[0], List.of());
 
-        String message = ErrorResponse.failure(ORIGIN, answer, NOW).getMessage();
+        String message = ErrorMapper.failure(CONTEXT, answer, NOW).getMessage();
 
         assertTrue(message.endsWith("this one leads to " + host), message);
     }
 
     @Test
-    void answerThatBreaksOffIsAFaultOfTheNetwork() {
+    void aResponseThatBreaksOffIsAFaultOfTheNetwork() {
         EOFException cause = new EOFException("it breaks off after 7 bytes");
 
-        ReadFailedException e = ErrorResponse.malformed(ORIGIN, answer(200, "{\"sms\":"), cause);
+        ReadFailedException e = ErrorMapper.malformed(CONTEXT, answer(200, "{\"sms\":"), cause);
 
         assertEquals(ReadFailedException.Kind.NETWORK, e.kind());
         assertTrue(e.isRetryable());
         assertSame(cause, e.getCause());
         assertEquals(
-                ORIGIN + ": the answer isn't a page: it breaks off after 7 bytes; status 200, 7 bytes of null",
+                CONTEXT + ": the response isn't a page: it breaks off after 7 bytes; status 200, 7 bytes of null",
                 e.getMessage());
     }
 
     @Test
-    void answerThatIsNoPageIsNotUnderstood() {
+    void aResponseThatIsNoPageIsInvalid() {
         ReadFailedException e =
-                ErrorResponse.malformed(ORIGIN, answer(200, "{}"), new ProtocolException("it has no array sms"));
+                ErrorMapper.malformed(CONTEXT, answer(200, "{}"), new ProtocolException("it has no array sms"));
 
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
         assertFalse(e.isRetryable());
@@ -206,13 +207,13 @@ class FailuresTest {
     }
 
     @Test
-    void aFaultOfTheNetworkThatQuotesAnAnswerIsNotQuoted() {
+    void aFaultOfTheNetworkThatQuotesAResponseIsNotQuoted() {
         for (IOException quotes : List.of(
                 new EOFException("\\n not found: limit=27 content=4a616e6520446f65"),
                 new ProtocolException("Unexpected status line: 4a616e6520446f65"),
                 new IOException("unexpected end of stream", new EOFException("content=4a616e6520446f65")))) {
             StringWriter told = new StringWriter();
-            ReadFailedException.network(ORIGIN, quotes).printStackTrace(new PrintWriter(told, true));
+            ReadFailedException.network(CONTEXT, quotes).printStackTrace(new PrintWriter(told, true));
 
             assertFalse(told.toString().contains("4a61"), told::toString);
             assertTrue(told.toString().contains(quotes.getClass().getName()), told::toString);
@@ -223,7 +224,7 @@ class FailuresTest {
     void whatIsNoPageKeepsItsStatusAndTheIdOfItsRequest() {
         ApiResponse answer = new ApiResponse(200, Headers.of("x-zm-trackingid", "id-1"), new byte[0], List.of());
 
-        ErrorResponse kept = ErrorResponse.malformed(ORIGIN, answer, new ProtocolException("no JSON at $"))
+        ErrorResponse kept = ErrorMapper.malformed(CONTEXT, answer, new ProtocolException("no JSON at $"))
                 .response()
                 .orElseThrow();
 
@@ -239,10 +240,10 @@ class FailuresTest {
                 ("\r\n<html>\n  <h1>Sign in</h1>" + "x".repeat(10_000)).getBytes(StandardCharsets.UTF_8),
                 List.of());
 
-        String message = ErrorResponse.malformed(ORIGIN, answer, new ProtocolException("'{' expected at byte 2"))
+        String message = ErrorMapper.malformed(CONTEXT, answer, new ProtocolException("'{' expected at byte 2"))
                 .getMessage();
 
-        assertTrue(message.contains("10027 bytes of text/html and begins with: <html> <h1>Sign in</h1>xxx"), message);
+        assertTrue(message.contains("10027 bytes of text/html that starts with: <html> <h1>Sign in</h1>xxx"), message);
         assertTrue(message.length() < 600, message);
     }
 
@@ -266,27 +267,27 @@ class FailuresTest {
                 "s3cret\",\"sms\":[]}"
             })
     void nothingOfWhatMayHoldRecordsIsShown(String body) {
-        String message = ErrorResponse.malformed(ORIGIN, answer(200, body), new ProtocolException("no page"))
+        String message = ErrorMapper.malformed(CONTEXT, answer(200, body), new ProtocolException("no page"))
                 .getMessage();
 
         assertFalse(message.contains("s3cret"), message);
     }
 
     @Test
-    void originIsNamedAsFarAsItIsKnown() {
+    void contextIsNamedAsFarAsItIsKnown() {
         assertEquals(
                 "listVoiceCall of account me, window 2026-01-01T00:00:00+00:00/2026-02-01T00:00:00+00:00, page 3",
-                ORIGIN.toString());
+                CONTEXT.toString());
         assertEquals("listSMS of account me", new RequestContext("listSMS", "me", null, 0).toString());
-        assertEquals("sign-in", RequestContext.TOKEN.toString());
-        assertEquals(ORIGIN, failure(500, "").context());
+        assertEquals("access token", RequestContext.TOKEN.toString());
+        assertEquals(CONTEXT, failure(500, "").context());
     }
 
     @Test
     void brokenConnectionMayBeTriedAgain() {
         IOException cause = new IOException("connection reset");
 
-        ReadFailedException e = ReadFailedException.network(ORIGIN, cause);
+        ReadFailedException e = ReadFailedException.network(CONTEXT, cause);
 
         assertEquals(ReadFailedException.Kind.NETWORK, e.kind());
         assertTrue(e.isRetryable());
@@ -297,7 +298,7 @@ class FailuresTest {
 
     @Test
     void interruptionSetsTheFlagAgain() {
-        ReadFailedException e = ReadFailedException.interrupted(ORIGIN);
+        ReadFailedException e = ReadFailedException.interrupted(CONTEXT);
 
         assertTrue(Thread.interrupted());
         assertEquals(ReadFailedException.Kind.INTERRUPTED, e.kind());
@@ -313,7 +314,7 @@ class FailuresTest {
 
         assertEquals(Optional.of(Instant.parse("2026-03-01T12:05:00Z")), e.retryFrom());
         assertEquals(
-                ORIGIN + ": the server failed: status 503; gave up after 4 tries, since to wait until"
+                CONTEXT + ": the server failed: status 503; gave up after 4 tries, since to wait until"
                         + " 2026-03-01T12:05:00Z would be longer than the 120 s allowed",
                 e.getMessage());
         assertTrue(
@@ -340,7 +341,7 @@ class FailuresTest {
     }
 
     private static ContactCenterException failure(int status, String body) {
-        return ErrorResponse.failure(ORIGIN, answer(status, body), NOW);
+        return ErrorMapper.failure(CONTEXT, answer(status, body), NOW);
     }
 
     private static ApiResponse answer(int status, String body) {

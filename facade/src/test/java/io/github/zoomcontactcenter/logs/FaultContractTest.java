@@ -14,6 +14,7 @@ import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,10 +124,10 @@ class FaultContractTest {
         ReadFailedException e =
                 assertThrows(ReadFailedException.class, () -> calls().stream().toList());
         assertEquals(ReadFailedException.Kind.NETWORK, e.kind());
-        // What is said of a malformed answer may quote it.
+        // What is said of a malformed response may quote it.
         assertTrue(
                 e.getCause() == null
-                        ? e.getMessage().contains("Exception, the answer broke off or isn't HTTP")
+                        ? e.getMessage().contains("Exception, the response ended too early or isn't HTTP")
                         : e.getCause() instanceof IOException,
                 e::getMessage);
         assertFalse(e.getCause() instanceof ProtocolException);
@@ -169,10 +170,12 @@ class FaultContractTest {
     @Test
     void anInterruptEndsAWaitAtOnce() {
         zoom.fault(Scene.anyList(), Fault.html(500));
-        Timing timing = new Timing(
+        Thread caller = Thread.currentThread();
+        Timing timing = TestTiming.of(
                 scene.clock,
                 time -> {
-                    throw new InterruptedException();
+                    caller.interrupt();
+                    new CountDownLatch(1).await();
                 },
                 () -> 0.5);
         LogListing<?> calls =
@@ -186,10 +189,12 @@ class FaultContractTest {
 
     @Test
     void anInterruptEndsPacingAtOnce() {
-        Timing timing = new Timing(
+        Thread caller = Thread.currentThread();
+        Timing timing = TestTiming.of(
                 scene.clock,
                 time -> {
-                    throw new InterruptedException();
+                    caller.interrupt();
+                    new CountDownLatch(1).await();
                 },
                 () -> 0.5);
         LogListing<?> calls = scene.logs(zoom, builder -> builder.timing(timing).ratePlan(RatePlan.PRO))
@@ -203,10 +208,11 @@ class FaultContractTest {
 
     @Test
     void anInterruptEndsARequestAtOnce() {
+        Thread caller = Thread.currentThread();
         LogListener interrupting = new LogListener() {
             @Override
             public void requestSent() {
-                Thread.currentThread().interrupt();
+                caller.interrupt();
             }
         };
         LogListing<?> calls =

@@ -59,22 +59,6 @@ class HostileContractTest {
     }
 
     @Test
-    void aWindowKeepsItsCheckpointToItselfOnceTheNextOneWasAskedFor() {
-        FakeContactCenter zoom = scene.account();
-        zoom.add(Operation.VOICE_CALLS, Scene.call("february", Scene.JANUARY.plusDays(40)));
-        LogQuery twoMonths = LogQuery.of("me", Scene.JANUARY, Scene.JANUARY.plusMonths(2));
-        Iterator<LogWindow<VoiceCallLog>> windows =
-                scene.logs(zoom).voiceCalls(twoMonths).windows().iterator();
-        LogWindow<VoiceCallLog> first = windows.next();
-        first.forEach(record -> {});
-        first.checkpoint();
-
-        windows.next();
-
-        assertThrows(IllegalStateException.class, first::checkpoint);
-    }
-
-    @Test
     void aWindowCanBeGoneThroughAfterTheSequenceWasAskedWhetherThereIsMore() {
         FakeContactCenter zoom = scene.accountWithCalls(3);
         Iterator<LogWindow<VoiceCallLog>> windows =
@@ -91,7 +75,7 @@ class HostileContractTest {
     void freshPageTokensThatBringNothingNewComeToAnEnd() {
         AtomicInteger asked = new AtomicInteger();
         Window second = new Window(Scene.JANUARY, Scene.JANUARY.plusSeconds(1));
-        WindowReading.Pages<String> endless = new WindowReading.Pages() {
+        Pages<String> endless = new Pages() {
             @Override
             public RequestContext context(Window window, int page) {
                 return new RequestContext("listVoiceCall", "me", window, page);
@@ -102,18 +86,18 @@ class HostileContractTest {
                 String json = "{\"total_records\":1,\"next_page_token\":\"" + asked.incrementAndGet()
                         + "\",\"voice_calls\":[{\"engagement_id\":\"same\"}]}";
                 try {
-                    return Page.parse(json.getBytes(StandardCharsets.UTF_8), "voice_calls", LogRecord::json);
+                    return TestPages.parse(json.getBytes(StandardCharsets.UTF_8), "voice_calls");
                 } catch (IOException e) {
                     throw new AssertionError(e);
                 }
             }
         };
-        ReadOptions options = new ReadOptions(
-                5_000, 1 << 24, 1, Runnable::run, false, new VirtualTime().timing(), new LogListener() {});
+        ReadOptions options =
+                new ReadOptions(5_000, 1 << 24, 1, false, new VirtualTime().timing(), new LogListener() {});
 
         WindowReading<String> reading = new WindowReading<>(second, endless, options);
 
-        assertThrows(ReadFailedException.class, () -> reading.begin(new Budget(1 << 24, 1).begin(second)));
+        assertThrows(ReadFailedException.class, reading::read);
         assertTrue(asked.get() < 200, asked::toString);
     }
 
@@ -128,18 +112,6 @@ class HostileContractTest {
                                 + "\"errors\":[{\"field\":\"to\",\"message\":\"The range exceeds one month.\"}]}"));
 
         assertEquals(5, scene.logs(zoom).voiceCalls(Scene.january()).stream().count());
-    }
-
-    @Test
-    void theClockSetBackMakesNobodyWaitForTheTimeToComeAgain() throws InterruptedException {
-        VirtualTime time = new VirtualTime();
-        RateLimiter gate = new RateLimiter(RatePlan.PRO, time.timing());
-        gate.leave(gate.enter(() -> false, (until, wait, limit) -> {}), true);
-
-        time.pass(Duration.ofHours(-1));
-        gate.enter(() -> false, (until, wait, limit) -> {});
-
-        assertTrue(time.sleeps.stream().allMatch(sleep -> sleep.compareTo(Duration.ofSeconds(1)) < 0));
     }
 
     @Test

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
@@ -43,12 +41,8 @@ class HttpTransportContractTest {
                         + "&to=2026-01-02T00:00:00%2B00:00")
                 .header("Authorization", "Bearer " + ZOOM.issueAccessToken())
                 .build();
-        ExecutorService threads = Executors.newCachedThreadPool();
-        try {
-            return new HttpTransport(new OkHttpClient(), threads, deadline, 1 << 20)
-                    .send(request, new RequestContext("listSMS", "me", null, 1));
-        } finally {
-            threads.shutdown();
+        try (HttpTransport transport = new HttpTransport(new OkHttpClient(), deadline)) {
+            return transport.send(request, new RequestContext("listSMS", "me", null, 1));
         }
     }
 }

@@ -114,7 +114,7 @@ class LoadTest {
     }
 
     private static Timing fast() {
-        return new Timing(
+        return TestTiming.of(
                 new FastClock(),
                 wait -> Thread.sleep(wait.toMillis() / SPEED),
                 () -> ThreadLocalRandom.current().nextDouble());

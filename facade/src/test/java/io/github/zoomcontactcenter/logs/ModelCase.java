@@ -1,15 +1,14 @@
 package io.github.zoomcontactcenter.logs;
 
 import io.github.zoomcontactcenter.logs.testing.FakeClock;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.Executor;
 
 /** A range, the records of a server, its rules, and how its windows are read: all of it drawn from a seed. */
 final class ModelCase {
@@ -22,7 +21,7 @@ final class ModelCase {
     final ModelRules rules;
     final List<ModelRecord> records;
     final int windowRecords;
-    final long bufferBytes;
+    final long windowBytes;
     final boolean allowIncomplete;
 
     /**
@@ -45,16 +44,13 @@ final class ModelCase {
 
         // In what overlaps, cutting leaves those out that began before and end after: there has to be room for them.
         int running = rules.heldAgainst() == ModelRules.HeldAgainst.OVERLAP ? 2 * mostAtOnce() + 3 : 1;
-        int longest = records.stream()
-                .mapToInt(r -> r.expected().getBytes(StandardCharsets.UTF_8).length)
-                .max()
-                .orElse(1);
+        int longest = records.stream().mapToInt(ModelRecord::size).max().orElse(1);
         boolean large = records.size() > 60;
         int least = roomy ? 50 * rules.pageSize() : large ? 20 : 5;
         windowRecords = Math.max(running, least + random.nextInt(46));
-        bufferBytes = random.nextInt(roomy || large ? 1 : 3) == 0
+        windowBytes = random.nextInt(roomy || large ? 1 : 3) == 0
                 ? 1_000_000
-                : Math.max((long) running * longest, random.nextInt(300, 20_000));
+                : Math.max((long) running * longest, random.nextInt(1_000, 40_000));
         allowIncomplete = random.nextBoolean();
     }
 
@@ -146,7 +142,7 @@ final class ModelCase {
                 .orElse(0);
     }
 
-    /** Where there is room, what is short counts too: a heap of it would be streamed in several windows, and so read as often. */
+    /** Where there is room, what is short counts too: a heap of it would be read in several windows, and so as often. */
     private boolean staysLong(ModelRecord record) {
         return roomy || record.start().plusSeconds(3).isBefore(record.end());
     }
@@ -156,18 +152,18 @@ final class ModelCase {
     }
 
     ReadOptions options() {
-        return options(1, Runnable::run);
+        return options(1);
     }
 
     /** @param concurrency how many windows are read at once */
-    ReadOptions options(int concurrency, Executor threads) {
-        Timing timing = new Timing(clock, time -> {}, () -> 0.5);
-        return new ReadOptions(
-                windowRecords, bufferBytes, concurrency, threads, allowIncomplete, timing, new LogListener() {});
+    ReadOptions options(int concurrency) {
+        Timing timing = TestTiming.of(clock, time -> {}, () -> 0.5);
+        return new ReadOptions(windowRecords, windowBytes, concurrency, allowIncomplete, timing, new LogListener() {});
     }
 
     Checkpoint start() {
-        return Checkpoint.of("asked", to, Window.months(from, to), LogWindows.NOTHING_REFUSED, List.of());
+        return new Checkpoint(
+                new Checkpoint.State("asked", from, to, Window.months(from, to), Window.NO_RANGE_LIMIT, Set.of(), 0));
     }
 
     /**
@@ -192,19 +188,17 @@ final class ModelCase {
      * have to be halved down to three seconds, at each step for the pages read in vain and an empty other half.
      */
     double searching() {
-        long bytes =
-                records.stream().mapToLong(record -> record.expected().length()).sum();
-        int shortest =
-                records.stream().mapToInt(r -> r.expected().length()).min().orElse(1);
+        long bytes = records.stream().mapToLong(ModelRecord::size).sum();
+        int shortest = records.stream().mapToInt(ModelRecord::size).min().orElse(1);
         double halvings = 2 + Math.log(Math.max(2, Duration.between(from, to).toSeconds())) / Math.log(2);
-        double tooMuch = (double) records.size() / windowRecords + (double) bytes / bufferBytes;
-        double inVain = 1 + 3.0 * rules.pagesFor((int) Math.min(records.size(), bufferBytes / shortest));
+        double tooMuch = (double) records.size() / windowRecords + (double) bytes / windowBytes;
+        double inVain = 1 + 3.0 * rules.pagesFor((int) Math.min(records.size(), windowBytes / shortest));
         return halvings * tooMuch * inVain;
     }
 
     @Override
     public String toString() {
         return from + "/" + to + ", " + records.size() + " records, windows of " + windowRecords + " records and "
-                + bufferBytes + " bytes, " + (allowIncomplete ? "incomplete allowed, " : "") + rules;
+                + windowBytes + " bytes, " + (allowIncomplete ? "incomplete allowed, " : "") + rules;
     }
 }

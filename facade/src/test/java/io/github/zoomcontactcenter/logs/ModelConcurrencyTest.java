@@ -4,20 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the server's rules and faults are: how many windows are read at once changes nothing about what comes. */
 class ModelConcurrencyTest {
-
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
-
-    @AfterAll
-    static void end() {
-        THREADS.shutdownNow();
-    }
 
     @Test
     void severalWindowsAtOnceGiveWhatOneAtATimeGives() {
@@ -27,7 +17,7 @@ class ModelConcurrencyTest {
             // How old a page token grows depends on the caller's time, and so on chance here.
             if (!drawn.rules.slow()) {
                 ModelRun one = ModelRun.of(drawn, drawn.start(), drawn.server());
-                ModelRun several = ModelRun.of(drawn, drawn.start(), drawn.server(), 2 + (int) (seed % 4), THREADS);
+                ModelRun several = ModelRun.of(drawn, drawn.start(), drawn.server(), 2 + (int) (seed % 4));
 
                 String which = "seed " + seed + ": " + drawn;
                 // A reading that was stopped has met its fault, and isn't spoilt by it when its turn comes.

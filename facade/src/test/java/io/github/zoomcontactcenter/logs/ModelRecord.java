@@ -1,5 +1,6 @@
 package io.github.zoomcontactcenter.logs;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,15 @@ record ModelRecord(int serial, Instant start, Instant end, String sent, String e
     private static final String[] NUMBERS = {
         "1.10", "9007199254740993", "123456789012345678901234567890", "-0", "1E400", "2.50e-7", "0"
     };
+
+    /** The bytes of memory that it takes. */
+    static int size(String json) {
+        return json.getBytes(StandardCharsets.UTF_8).length + LogRecord.OVERHEAD_BYTES;
+    }
+
+    int size() {
+        return size(expected);
+    }
 
     static ModelRecord of(int serial, Instant start, Instant end, String id, boolean phantom, SplittableRandom random) {
         List<String> tokens = new ArrayList<>();

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Executor;
 
 /** Reads a listing to its end, or until it fails, as a caller would who keeps checkpoints. */
 final class ModelRun {
@@ -31,8 +30,8 @@ final class ModelRun {
     }
 
     /** Reads several windows at once. */
-    static ModelRun of(ModelCase drawn, Checkpoint start, ModelServer server, int concurrency, Executor threads) {
-        return new ModelRun(start, server, drawn.options(concurrency, threads), null);
+    static ModelRun of(ModelCase drawn, Checkpoint start, ModelServer server, int concurrency) {
+        return new ModelRun(start, server, drawn.options(concurrency), null);
     }
 
     /** @param slowly what shows the time that the caller takes for some records; null if they take none */

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -69,7 +70,7 @@ class PageTest {
         for (int length = 0; length < body.length; length++) {
             byte[] beginning = Arrays.copyOf(body, length);
 
-            assertThrows(EOFException.class, () -> Page.parse(beginning, "sms", LogRecord::json), "length " + length);
+            assertThrows(EOFException.class, () -> TestPages.parse(beginning, "sms"), "length " + length);
         }
     }
 
@@ -81,9 +82,7 @@ class PageTest {
             rest.write(body, 0, lost);
             rest.write(body, lost + 1, body.length - lost - 1);
             try {
-                int rows = Page.parse(rest.toByteArray(), "sms", LogRecord::json)
-                        .records()
-                        .size();
+                int rows = TestPages.parse(rest.toByteArray(), "sms").records().size();
                 assertEquals(2, rows, "byte " + lost);
             } catch (IOException e) {
                 // Refused, which is as good.
@@ -301,12 +300,9 @@ class PageTest {
 
     @Test
     void otherEncodingIsNotAPage() {
+        assertThrows(IOException.class, () -> TestPages.parse("{\"sms\":[]}".getBytes(StandardCharsets.UTF_16), "sms"));
         assertThrows(
-                IOException.class,
-                () -> Page.parse("{\"sms\":[]}".getBytes(StandardCharsets.UTF_16), "sms", LogRecord::json));
-        assertThrows(
-                IOException.class,
-                () -> Page.parse("{\"sms\":[]}".getBytes(StandardCharsets.UTF_16LE), "sms", LogRecord::json));
+                IOException.class, () -> TestPages.parse("{\"sms\":[]}".getBytes(StandardCharsets.UTF_16LE), "sms"));
     }
 
     @Test
@@ -424,7 +420,7 @@ class PageTest {
         body.writeBytes(bytes("]}"));
         ByteArrayOutputStream written = new ByteArrayOutputStream();
 
-        Page.parse(body.toByteArray(), "sms", LogRecord::json).records().get(0).writeTo(written);
+        TestPages.parse(body.toByteArray(), "sms").records().get(0).writeTo(written);
 
         assertArrayEquals(row, written.toByteArray());
     }
@@ -591,13 +587,14 @@ class PageTest {
 
     @Test
     void recordGivesItsJsonItsIdAndItsModel() throws IOException {
-        LogRecord<Integer> record = Page.parse(bytes(REAL), "sms", LogRecord<Integer>::length)
-                .records()
-                .get(1);
+        RecordModel<Map<String, Object>> model =
+                new RecordModel<>(new RequestContext("listSMS", "me", null, 0), Map.class);
+        LogRecord<Map<String, Object>> record =
+                new PageParser<>("sms", model).parse(bytes(REAL)).records().get(1);
 
         assertEquals(SECOND, record.json());
         assertEquals("b/A\n", record.engagementId());
-        assertEquals(SECOND.length(), record.model());
+        assertEquals("b/A\n", record.model().get("engagement_id"));
     }
 
     private static boolean isPage(String body) {
@@ -629,7 +626,7 @@ class PageTest {
     }
 
     private static Page<String> parse(String body) throws IOException {
-        return Page.parse(bytes(body), "sms", LogRecord::json);
+        return TestPages.parse(bytes(body), "sms");
     }
 
     private static byte[] bytes(String text) {

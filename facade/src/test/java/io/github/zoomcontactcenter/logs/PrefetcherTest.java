@@ -1,8 +1,8 @@
 package io.github.zoomcontactcenter.logs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -11,10 +11,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,39 +23,42 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is begun before its turn, by hand: a window stays being read until the test lets it end. */
+/** What is begun before its turn, step by step: a window is being read until the test lets it end. */
 @Timeout(30)
 class PrefetcherTest {
 
     private static final OffsetDateTime JANUARY = OffsetDateTime.parse("2026-01-01T00:00:00Z");
-    private static final List<Window> WINDOWS = IntStream.range(0, 8)
+    private static final List<Window> WINDOWS = IntStream.range(0, 12)
             .mapToObj(i -> new Window(JANUARY.plusDays(i), JANUARY.plusDays(i + 1)))
             .toList();
+    private static final long SHARE = 1_000;
 
-    private final ThreadPoolExecutor threads = (ThreadPoolExecutor) Executors.newCachedThreadPool();
+    private final List<Prefetcher<String>> opened = new ArrayList<>();
     private final List<Window> begun = new ArrayList<>();
+    private final List<Window> stopped = new ArrayList<>();
     private final Map<Window, CountDownLatch> ends = new ConcurrentHashMap<>();
 
     /** What becomes of a window when it is read for the first time. */
-    private final Map<Window, RuntimeException> failures = new ConcurrentHashMap<>();
+    private final Map<Window, Throwable> failures = new ConcurrentHashMap<>();
+
+    private final Map<Window, Integer> sizes = new ConcurrentHashMap<>();
+    private final Map<Window, List<Window>> parts = new ConcurrentHashMap<>();
 
     @AfterEach
-    void endThreads() {
-        threads.shutdownNow();
+    void closeAll() {
+        opened.forEach(Prefetcher::close);
     }
 
     @Test
-    void asManyAreBegunAsMayBeReadAtOnce() throws InterruptedException {
-        Prefetcher<String> ahead = readAhead(3, 3 * 1_000_000);
-        takeInBackground(ahead, 0);
+    void asManyWindowsAreBegunAsMayBeReadAtOnce() throws Exception {
+        takeInBackground(prefetcher(3), 0);
 
         assertBegun(0, 1, 2);
     }
 
     @Test
-    void thoseThatAreDoneMakeRoomForMoreWhileTheFirstOneIsWaitedFor() throws InterruptedException {
-        Prefetcher<String> ahead = readAhead(3, 4 * 1_000_000);
-        takeInBackground(ahead, 0);
+    void windowsThatAreDoneMakeRoomForOthersWhileTheFirstOneIsAwaited() throws Exception {
+        takeInBackground(prefetcher(3), 0);
         assertBegun(0, 1, 2);
         end(2);
         assertBegun(0, 1, 2, 3);
@@ -63,135 +67,196 @@ class PrefetcherTest {
     }
 
     @Test
-    void afterAFailureNothingIsBegun() throws InterruptedException {
-        Prefetcher<String> ahead = secondFailsAheadOfItsTurn(new IllegalStateException("failed"));
+    void atMostTwiceAsManyWindowsAreHeldHoweverSmallTheyAre() throws Exception {
+        Prefetcher<String> prefetcher = prefetcher(3);
+        IntStream.range(1, WINDOWS.size()).forEach(this::end);
+        takeInBackground(prefetcher, 0);
+
+        assertBegun(0, 1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void nothingIsBegunThatDoesNotFitBesideWhatIsHeld() throws Exception {
+        Prefetcher<String> prefetcher = prefetcher(3);
+        List.of(1, 2, 3).forEach(i -> sizes.put(WINDOWS.get(i), (int) SHARE));
+        IntStream.range(1, WINDOWS.size()).forEach(this::end);
+        FutureTask<WindowResult<String>> first = takeInBackground(prefetcher, 0);
+        // Four shares in all: the first is being read, and two are held.
+        assertBegun(0, 1, 2, 3);
+
+        end(0);
+        first.get();
+        take(prefetcher, 1);
+        assertBegun(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void partsGoBeforeWhatWasBegunAfterTheWindowThatIsSplit() throws Exception {
+        List<Window> halves = WINDOWS.get(0).split(2);
+        parts.put(WINDOWS.get(0), halves);
+        Prefetcher<String> prefetcher = prefetcher(2);
+        FutureTask<WindowResult<String>> whole = takeInBackground(prefetcher, 0);
+        assertBegun(0, 1);
+        end(0);
+
+        assertEquals(halves, whole.get().parts());
+        List<Window> left = new ArrayList<>(halves);
+        left.addAll(WINDOWS.subList(1, WINDOWS.size()));
+        synchronized (begun) {
+            while (!begun.containsAll(halves)) {
+                begun.wait();
+            }
+        }
+        end(halves.get(0));
+        assertEquals(halves.get(0), prefetcher.take(left).window());
+        assertEquals(List.of(WINDOWS.get(1)), stopped);
+    }
+
+    @Test
+    void afterAFailureNothingIsBegun() throws Exception {
+        Prefetcher<String> prefetcher = secondFailsAheadOfItsTurn(new IllegalStateException("failed"));
         assertBegun(0, 1);
 
-        assertThrows(IllegalStateException.class, () -> take(ahead, 1));
+        assertThrows(IllegalStateException.class, () -> take(prefetcher, 1));
         assertBegun(0, 1);
     }
 
     @Test
-    void whatFailedAheadOfItsTurnIsTriedAgainWhenItsTurnComesIfThatMayHelp() throws InterruptedException {
-        RequestContext context = new RequestContext("listSMS", "me", WINDOWS.get(1), 1);
-        Prefetcher<String> ahead =
-                secondFailsAheadOfItsTurn(ReadFailedException.network(context, new IOException("gone")));
+    void aFailureOfAListenerAheadOfItsTurnIsThrownAsItIs() throws Exception {
+        IOException checked = new IOException("thrown by a listener without a throws clause");
+        Prefetcher<String> prefetcher = secondFailsAheadOfItsTurn(checked);
 
-        assertEquals(WINDOWS.get(1), take(ahead, 1).window());
-        assertBegun(0, 1, 1, 2, 3);
-        end(2);
-        assertEquals(WINDOWS.get(2), take(ahead, 2).window());
+        assertEquals(checked, assertThrows(IOException.class, () -> take(prefetcher, 1)));
     }
 
-    private Prefetcher<String> secondFailsAheadOfItsTurn(RuntimeException failure) throws InterruptedException {
+    @Test
+    void whatFailedAheadOfItsTurnIsReadAgainAtItsTurn() throws Exception {
+        RequestContext context = new RequestContext("listSMS", "me", WINDOWS.get(1), 1);
+        Prefetcher<String> prefetcher =
+                secondFailsAheadOfItsTurn(ReadFailedException.network(context, new IOException("gone")));
+
+        assertEquals(WINDOWS.get(1), take(prefetcher, 1).window());
+        assertBegun(0, 1, 1, 2, 3);
+    }
+
+    private Prefetcher<String> secondFailsAheadOfItsTurn(Throwable failure) throws Exception {
         failures.put(WINDOWS.get(1), failure);
-        Prefetcher<String> ahead = readAhead(2, 1_000_000);
-        Thread taking = takeInBackground(ahead, 0);
+        Prefetcher<String> prefetcher = prefetcher(2);
+        FutureTask<WindowResult<String>> first = takeInBackground(prefetcher, 0);
         end(1);
-        while (threads.getCompletedTaskCount() < 1) {
+        while (failures.containsKey(WINDOWS.get(1))) {
             Thread.onSpinWait();
         }
+        awaitIdle(1);
         end(0);
-        taking.join();
-        return ahead;
+        first.get();
+        return prefetcher;
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void whatWasHandedOnIsLetGoOf(int concurrency) throws InterruptedException {
+    void whatWasTakenIsNotHeld(int concurrency) throws Exception {
         IntStream.range(0, WINDOWS.size()).forEach(this::end);
-        Prefetcher<String> ahead = readAhead(concurrency, 1_000_000);
-        List<WeakReference<?>> handedOn = new ArrayList<>();
+        Prefetcher<String> prefetcher = prefetcher(concurrency);
+        List<WeakReference<?>> taken = new ArrayList<>();
         for (int i = 0; i < WINDOWS.size(); i++) {
-            // Who is done is in the queue of those that are done a moment later only, and is held there until the next
-            // is taken.
-            awaitIdle();
-            handedOn.add(new WeakReference<>(take(ahead, i)));
+            taken.add(new WeakReference<>(take(prefetcher, i)));
         }
 
-        // The last ones may be held until the next one is taken.
-        for (WeakReference<?> reading : handedOn.subList(0, WINDOWS.size() / 2)) {
-            while (reading.get() != null) {
+        // The thread that read the last one may hold it for a moment.
+        for (WeakReference<?> result : taken.subList(0, WINDOWS.size() - concurrency)) {
+            while (result.get() != null) {
                 System.gc();
-                assertFalse(Thread.currentThread().isInterrupted(), "waited in vain");
             }
         }
     }
 
     @Test
-    void whatIsToBeReadNextIsBegunWhileTheCallerIsBusy() throws InterruptedException {
-        Prefetcher<String> ahead = readAhead(2, 3 * 1_000_000);
+    void whatIsReadNextIsBegunWhileTheCallerIsBusy() throws Exception {
+        Prefetcher<String> prefetcher = prefetcher(2);
         end(0);
-        take(ahead, 0);
-        end(1);
-        assertBegun(0, 1, 2, 3);
+        take(prefetcher, 0);
+
+        assertBegun(0, 1, 2);
     }
 
     @Test
-    void anInterruptIsNoticedThoughTheNextWindowIsReady() throws InterruptedException {
-        Prefetcher<String> ahead = readAhead(2, 3 * 1_000_000);
+    void anInterruptIsNoticedThoughTheNextWindowIsReady() throws Exception {
+        Prefetcher<String> prefetcher = prefetcher(2);
         end(0);
         end(1);
-        ahead.take(WINDOWS.get(0), WINDOWS);
+        take(prefetcher, 0);
         Thread.currentThread().interrupt();
 
-        assertThrows(InterruptedException.class, () -> ahead.take(WINDOWS.get(1), WINDOWS.subList(1, 8)));
+        assertThrows(InterruptedException.class, () -> take(prefetcher, 1));
     }
 
     @Test
-    void withOneAtATimeNothingIsReadAhead() throws InterruptedException {
-        Prefetcher<String> ahead = readAhead(1, 1_000_000);
+    void withOneAtATimeNothingIsReadAhead() throws Exception {
+        Prefetcher<String> prefetcher = prefetcher(1);
         end(0);
-        take(ahead, 0);
+        take(prefetcher, 0);
 
         assertBegun(0);
     }
 
-    private Prefetcher<String> readAhead(int concurrency, long bufferBytes) {
-        ReadOptions options = new ReadOptions(
-                5_000,
-                bufferBytes,
-                concurrency,
-                concurrency == 1 ? Runnable::run : threads,
-                false,
-                new VirtualTime().timing(),
-                new LogListener() {});
-        WindowReading.Pages<String> pages = new WindowReading.Pages<>() {
-            @Override
-            public Page<String> fetch(Window window, String token, int number) {
-                return page(window);
-            }
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void closingEndsTheWaitOfWhoTakes(int concurrency) throws Exception {
+        Prefetcher<String> prefetcher = prefetcher(concurrency);
+        FutureTask<WindowResult<String>> first = takeInBackground(prefetcher, 0);
+        assertBegun(IntStream.range(0, concurrency).boxed().toArray(Integer[]::new));
 
-            @Override
-            public RequestContext context(Window window, int page) {
-                return new RequestContext("listSMS", "me", window, page);
-            }
-        };
-        return new Prefetcher<>(options, (window, place) -> new WindowReading<>(window, pages, options).begin(place));
+        prefetcher.close();
+
+        Throwable failure = assertThrows(Exception.class, first::get).getCause();
+        assertTrue(failure instanceof CancellationException, () -> "" + failure);
+        assertThrows(CancellationException.class, () -> take(prefetcher, 1));
     }
 
-    /** The one page of a window, once that may end. */
-    private Page<String> page(Window window) {
+    private Prefetcher<String> prefetcher(int concurrency) {
+        Prefetcher<String> prefetcher = new Prefetcher<>(concurrency, SHARE, this::read);
+        opened.add(prefetcher);
+        return prefetcher;
+    }
+
+    /** The result of a window, once that may end. */
+    private WindowResult<String> read(Window window) {
         synchronized (begun) {
             begun.add(window);
             begun.notifyAll();
         }
         try {
             latch(window).await();
-            RuntimeException failure = failures.remove(window);
-            if (failure != null) {
-                throw failure;
-            }
-            return Page.parse("{\"sms\":[]}".getBytes(StandardCharsets.UTF_8), "sms", LogRecord::json);
-        } catch (InterruptedException testIsOver) {
-            throw new IllegalStateException(testIsOver);
-        } catch (IOException e) {
-            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            stopped.add(window);
+            throw new CancellationException();
         }
+        Throwable failure = failures.remove(window);
+        if (failure != null) {
+            throw Threads.<RuntimeException>rethrow(failure);
+        }
+        if (parts.containsKey(window)) {
+            return WindowResult.split(window, parts.get(window));
+        }
+        List<LogRecord<String>> records = sizes.containsKey(window) ? List.of(record(sizes.get(window))) : List.of();
+        return new WindowResult<>(window, records, 0, OptionalLong.empty(), List.of());
     }
 
-    private void awaitIdle() {
-        while (threads.getCompletedTaskCount() < threads.getTaskCount()) {
+    private static LogRecord<String> record(int size) {
+        byte[] json = ('"' + "x".repeat(size - LogRecord.OVERHEAD_BYTES - 2) + '"').getBytes(StandardCharsets.UTF_8);
+        RequestContext context = new RequestContext("listSMS", "me", null, 0);
+        return LogRecord.of(json, 0, json.length, "id", new RecordModel<>(context, String.class));
+    }
+
+    private void awaitIdle(int readings) {
+        // The failure is there once the thread waits for its next window.
+        while (Thread.getAllStackTraces().entrySet().stream()
+                        .filter(thread -> thread.getKey().getName().equals("contact-center-logs"))
+                        .filter(thread -> List.of(thread.getValue()).stream()
+                                .noneMatch(frame -> frame.getMethodName().equals("getTask")))
+                        .count()
+                > readings) {
             Thread.onSpinWait();
         }
     }
@@ -201,24 +266,23 @@ class PrefetcherTest {
     }
 
     private void end(int window) {
-        latch(WINDOWS.get(window)).countDown();
+        end(WINDOWS.get(window));
     }
 
-    private static WindowReading<String> take(Prefetcher<String> ahead, int window) throws InterruptedException {
-        return ahead.take(WINDOWS.get(window), WINDOWS.subList(window, WINDOWS.size()));
+    private void end(Window window) {
+        latch(window).countDown();
     }
 
-    private Thread takeInBackground(Prefetcher<String> ahead, int window) {
-        Thread thread = new Thread(() -> {
-            try {
-                take(ahead, window);
-            } catch (InterruptedException | IllegalStateException testIsOver) {
-                // Nobody is there to be told.
-            }
-        });
+    private static WindowResult<String> take(Prefetcher<String> prefetcher, int window) throws InterruptedException {
+        return prefetcher.take(WINDOWS.subList(window, WINDOWS.size()));
+    }
+
+    private static FutureTask<WindowResult<String>> takeInBackground(Prefetcher<String> prefetcher, int window) {
+        FutureTask<WindowResult<String>> taking = new FutureTask<>(() -> take(prefetcher, window));
+        Thread thread = new Thread(taking);
         thread.setDaemon(true);
         thread.start();
-        return thread;
+        return taking;
     }
 
     /** Waits for as many, and sees that there are no others. */

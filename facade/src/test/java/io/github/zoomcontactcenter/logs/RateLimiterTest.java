@@ -11,26 +11,35 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingDeque;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class RateLimiterTest {
 
-    private static final ErrorResponse PER_SECOND = limit(RateLimitType.PER_SECOND);
-    private static final ErrorResponse PER_DAY = limit(RateLimitType.PER_DAY);
+    private static final ErrorResponse PER_SECOND = response(RateLimitType.PER_SECOND);
+    private static final ErrorResponse PER_DAY = response(RateLimitType.PER_DAY);
+    private static final Instant MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z");
 
     private final VirtualTime time = new VirtualTime();
-    private final RateLimiter gate = new RateLimiter(RatePlan.UNLIMITED, time.timing());
+
+    /** Tells the date, which the tests set back; monotonic time goes on by {@link #time}. */
+    private final VirtualTime date = new VirtualTime();
+
+    private final RateLimiter limiter = new RateLimiter(RatePlan.UNLIMITED, timing(this::sleep));
+    private final RateLimiter paced = new RateLimiter(RatePlan.PRO, timing(this::sleep));
     private final List<Thread> waiting = new ArrayList<>();
-    private final AtomicInteger through = new AtomicInteger();
+    private final AtomicInteger sent = new AtomicInteger();
 
     @AfterEach
     void nobodyIsLeftWaiting() throws InterruptedException {
@@ -40,397 +49,777 @@ class RateLimiterTest {
         }
     }
 
+    // The turn.
+
     @Test
-    void anOpenGateIsPassedAtThePaceOfThePlan() throws InterruptedException {
-        RateLimiter paced = new RateLimiter(RatePlan.PRO, time.timing());
+    void requestsAreSentAtThePaceOfThePlan() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
-            enter(paced);
+            send(paced);
         }
 
         assertEquals(List.of(Duration.ofMillis(204), Duration.ofMillis(204)), time.sleeps);
     }
 
     @Test
-    void whoWaitsForThePaceGoesInTheOrderOfArrival() throws Exception {
-        BlockingDeque<CountDownLatch> asleep = new LinkedBlockingDeque<>();
-        RateLimiter paced = new RateLimiter(
-                RatePlan.PRO,
-                new Timing(
-                        time,
-                        wait -> {
-                            CountDownLatch woken = new CountDownLatch(1);
-                            asleep.add(woken);
-                            woken.await();
-                            time.pass(wait);
-                        },
-                        () -> 0));
-        enter(paced);
+    void requestsThatWaitForThePaceAreSentInTheOrderOfArrival() throws Exception {
+        BlockingQueue<CountDownLatch> asleep = new LinkedBlockingQueue<>();
+        RateLimiter slow = new RateLimiter(RatePlan.PRO, timing(wait -> {
+            CountDownLatch woken = new CountDownLatch(1);
+            asleep.add(woken);
+            woken.await();
+            pass(wait);
+        }));
+        send(slow);
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         for (int i = 0; i < 6; i++) {
             int place = i;
             waits(() -> {
-                enter(paced);
+                send(slow);
                 order.add(place);
             });
         }
         for (int i = 0; i < 6; i++) {
-            asleep.takeLast().countDown();
+            asleep.take().countDown();
             waiting.get(i).join();
         }
+
+        assertEquals(List.of(0, 1, 2, 3, 4, 5), order);
+        assertEquals(Duration.ofMillis(6 * 204), time.sinceStart());
+    }
+
+    @Test
+    void turnIsGivenInTheOrderOfArrival() throws Exception {
+        RateLimiter.Permit turn = limiter.acquire();
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+        for (int i = 0; i < 6; i++) {
+            int place = i;
+            waits(() -> {
+                try (RateLimiter.Permit permit = limiter.acquire()) {
+                    order.add(place);
+                    permit.start();
+                }
+            });
+        }
+        turn.close();
+        joinAll();
 
         assertEquals(List.of(0, 1, 2, 3, 4, 5), order);
     }
 
     @Test
-    void whoIsToldOfALimitMaySendARequestOfItsOwnMeanwhile() throws InterruptedException {
-        limitOfSeconds(7);
-        List<Integer> passes = new ArrayList<>();
-        passes.add(gate.enter(() -> false, (until, wait, limit) -> {
-            try {
-                int own = enter();
-                passes.add(own);
-                gate.leave(own, true);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }));
+    void whoComesBackGetsNoTurnBeforeThoseWhoWait() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            RateLimiter.Permit turn = limiter.acquire();
+            List<String> order = Collections.synchronizedList(new ArrayList<>());
+            waits(() -> {
+                try (RateLimiter.Permit permit = limiter.acquire()) {
+                    order.add("the other");
+                    permit.start();
+                }
+            });
+            turn.close();
+            RateLimiter.Permit again = limiter.acquire();
+            order.add("who came back");
+            again.close();
 
-        assertEquals(2, passes.size());
-        assertEquals(List.of(Duration.ofSeconds(7)), time.sleeps.subList(0, 1));
+            joinAll();
+            assertEquals(List.of("the other", "who came back"), order, "round " + round);
+        }
     }
 
     @Test
-    void whoWaitedForThePaceWhenALimitWasMetMaySendARequestOfItsOwnToo() throws InterruptedException {
-        AtomicReference<Runnable> meanwhile = new AtomicReference<>();
-        RateLimiter paced = new RateLimiter(
-                RatePlan.PRO,
-                new Timing(
-                        time,
-                        wait -> {
-                            Optional.ofNullable(meanwhile.getAndSet(null)).ifPresent(Runnable::run);
-                            time.pass(wait);
-                        },
-                        () -> 0));
-        int before = enter(paced);
-        meanwhile.set(() -> paced.close(before, Duration.ofSeconds(7), Duration.ZERO, PER_SECOND));
-        AtomicInteger own = new AtomicInteger();
-        paced.enter(() -> false, (until, wait, limit) -> {
-            try {
-                paced.leave(enter(paced), true);
-                own.incrementAndGet();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        });
-
-        assertEquals(1, own.get());
-    }
-
-    @Test
-    void whoWaitsForTheFirstOneWaitsForTheLimitThatItMeets() throws Exception {
-        int first = gate.enter(() -> true, RateLimiterTest::patient);
+    void othersWaitUntilTheRequestIsStarted() throws Exception {
+        RateLimiter.Permit first = limiter.acquire();
         othersWait(1);
 
-        gate.close(first, Duration.ofSeconds(7), Duration.ZERO, PER_SECOND);
+        assertTrue(first.start());
         joinAll();
 
-        assertEquals(1, through.get());
-        assertEquals(List.of(Duration.ofSeconds(7)), time.sleeps);
+        assertEquals(1, sent.get());
     }
 
     @Test
-    void aLimitIsWaitedForWithItsJitterByTheNextRequest() throws InterruptedException {
-        gate.close(enter(), Duration.ofSeconds(7), Duration.ofMillis(250), PER_SECOND);
-        enter();
+    void permitThatIsClosedWithoutAStartPassesTheTurnOn() throws Exception {
+        RateLimiter.Permit first = limiter.acquire();
+        othersWait(3);
 
-        assertEquals(List.of(Duration.ofMillis(7_250)), time.sleeps);
+        first.close();
+        joinAll();
+
+        assertEquals(3, sent.get());
+    }
+
+    @Test
+    void permitThatIsClosedWithoutAStartTakesNoneOfThePlansRequests() throws InterruptedException {
+        RateLimiter one = new RateLimiter(new RatePlan(5, 1), timing(this::sleep));
+        for (int i = 0; i < 3; i++) {
+            one.acquire().close();
+        }
+        send(one);
+
+        assertEquals(List.of(), time.sleeps);
+    }
+
+    @Test
+    void permitPassesTheTurnOnOnlyOnce() throws Exception {
+        RateLimiter.Permit early = limiter.acquire();
+        early.start();
+        early.close();
+        early.close();
+        limiter.acquire();
+
+        othersWait(1);
+    }
+
+    @Test
+    void aResponseIsNotWaitedForWithoutALimit() throws InterruptedException {
+        limiter.acquire().start();
+        limiter.acquire().start();
+
+        assertTrue(limiter.acquire().start());
+    }
+
+    @Test
+    void interruptedThreadGetsNoPermit() {
+        Thread.currentThread().interrupt();
+
+        assertThrows(InterruptedException.class, limiter::acquire);
+        assertFalse(Thread.interrupted());
+    }
+
+    @Test
+    void interruptionEndsTheWaitForTheTurn() throws Exception {
+        limiter.acquire();
+        othersWait(1);
+        waiting.get(0).interrupt();
+        joinAll();
+
+        assertEquals(0, sent.get());
+    }
+
+    @Test
+    void whoIsInterruptedWhileWaitingForTheTurnLeavesItToTheNextOne() throws Exception {
+        RateLimiter.Permit first = limiter.acquire();
+        othersWait(2);
+        waiting.get(0).interrupt();
+        waiting.get(0).join();
+
+        first.close();
+        joinAll();
+
+        assertEquals(1, sent.get());
+    }
+
+    @Test
+    void interruptionEndsTheWaitForThePaceAndPassesTheTurnOn() throws InterruptedException {
+        AtomicInteger interruptions = new AtomicInteger(1);
+        RateLimiter interrupted = new RateLimiter(RatePlan.PRO, timing(wait -> {
+            if (interruptions.getAndDecrement() > 0) {
+                throw new InterruptedException();
+            }
+            sleep(wait);
+        }));
+        send(interrupted);
+
+        assertThrows(InterruptedException.class, interrupted::acquire);
+        assertTrue(interrupted.acquire().start());
+        assertEquals(List.of(Duration.ofMillis(204)), time.sleeps);
+    }
+
+    @Test
+    void sleepThatEndsEarlyIsContinued() throws InterruptedException {
+        RateLimiter other = new RateLimiter(
+                RatePlan.PRO, timing(wait -> sleep(wait.dividedBy(2).plusNanos(1))));
+        send(other);
+        send(other);
+        assertTrue(time.sinceStart().compareTo(Duration.ofMillis(204)) >= 0);
+        assertTrue(time.sleeps.size() > 1);
+
+        met(other, Duration.ofSeconds(5));
+        Duration before = time.sinceStart();
+        send(other);
+
+        assertTrue(time.sinceStart().minus(before).compareTo(Duration.ofSeconds(5)) >= 0);
+    }
+
+    // Limits.
+
+    @Test
+    void limitIsWaitedForWithItsJitterByTheNextRequest() throws InterruptedException {
+        limiter.acquire().limited(Duration.ofSeconds(7), Duration.ofMillis(250), PER_SECOND);
+        RateLimiter.Limit limit = limiter.limit().orElseThrow();
+
+        assertEquals(Duration.ofMillis(7_250), limit.delay());
+        assertEquals(VirtualTime.START.plusSeconds(7), limit.until(), "without jitter");
+        assertEquals(PER_SECOND, limit.response());
+        pass(Duration.ofMillis(7_250).minusNanos(1));
+        assertEquals(Duration.ofNanos(1), limiter.limit().orElseThrow().delay());
+        pass(Duration.ofNanos(1));
+        assertEquals(Optional.empty(), limiter.limit());
+    }
+
+    @Test
+    void thereIsNoLimitBeforeOneIsMet() throws InterruptedException {
+        assertEquals(Optional.empty(), limiter.limit());
+        send(limiter);
+
+        assertEquals(Optional.empty(), limiter.limit());
     }
 
     @Test
     void theLongestWaitCounts() throws InterruptedException {
-        int first = enter();
-        int second = enter();
-        gate.close(first, Duration.ofSeconds(7), Duration.ZERO, PER_SECOND);
-        gate.close(second, Duration.ofSeconds(9), Duration.ZERO, PER_SECOND);
-        int third = enter();
-        gate.close(second, Duration.ofSeconds(1), Duration.ZERO, PER_SECOND);
-        gate.leave(third, true);
-        time.pass(Duration.ofSeconds(1));
-        enter();
+        RateLimiter.Permit first = send(limiter);
+        RateLimiter.Permit second = send(limiter);
+        limited(first, Duration.ofSeconds(7));
+        limited(second, Duration.ofSeconds(9));
+        RateLimiter.Permit third = send(limiter);
+        limited(second, Duration.ofSeconds(1));
+        succeeded(third);
+        pass(Duration.ofSeconds(1));
+        send(limiter);
 
         assertEquals(List.of(Duration.ofSeconds(9)), time.sleeps);
     }
 
     @Test
-    void aSleepThatEndsEarlyIsGoneOnWith() throws InterruptedException {
-        RateLimiter other = new RateLimiter(
-                RatePlan.PRO,
-                new Timing(
-                        time,
-                        wait -> time.timing().sleeper().sleep(wait.dividedBy(2).plusNanos(1)),
-                        () -> 0));
-        other.close(0, Duration.ofSeconds(5), Duration.ZERO, PER_SECOND);
-        enter(other);
+    void shorterLimitDoesNotCutALongerOneShort() throws InterruptedException {
+        RateLimiter.Permit first = send(limiter);
+        RateLimiter.Permit second = send(limiter);
+        first.limited(Duration.ofSeconds(9), Duration.ZERO, PER_DAY);
+        limited(second, Duration.ofSeconds(7));
 
-        assertTrue(time.sinceStart().compareTo(Duration.ofSeconds(5)) >= 0);
+        assertEquals(
+                Optional.of(new RateLimiter.Limit(
+                        Duration.ofSeconds(9), Duration.ofSeconds(9), VirtualTime.START.plusSeconds(9), PER_DAY)),
+                limiter.limit());
     }
 
     @Test
-    void afterALimitOneGoesFirstAndTheOthersWhenItCameBackWell() throws Exception {
-        limitOfSeconds(7);
-        int first = enter();
+    void requestIsNotStartedIfALimitWasMetAfterItsTurnCame() throws InterruptedException {
+        RateLimiter.Permit early = send(limiter);
+        RateLimiter.Permit permit = limiter.acquire();
+        limited(early, Duration.ofSeconds(7));
+
+        assertFalse(permit.start());
+        pass(Duration.ofSeconds(7).minusNanos(1));
+        assertFalse(permit.start());
+        pass(Duration.ofNanos(1));
+        assertTrue(permit.start());
+    }
+
+    @Test
+    void requestThatIsNotStartedTakesNoneOfThePlansRequests() throws InterruptedException {
+        RateLimiter two = new RateLimiter(new RatePlan(5, 2), timing(this::sleep));
+        RateLimiter.Permit early = send(two);
+        RateLimiter.Permit permit = two.acquire();
+        limited(early, Duration.ofSeconds(7));
+        for (int i = 0; i < 5; i++) {
+            assertFalse(permit.start());
+        }
+        pass(Duration.ofSeconds(7));
+
+        assertTrue(permit.start(), "the second one of the day");
+    }
+
+    @Test
+    void whoWaitsForThePaceWhenALimitIsMetLearnsOfItAfterwards() throws InterruptedException {
+        AtomicReference<@Nullable Runnable> meanwhile = new AtomicReference<>();
+        RateLimiter other = new RateLimiter(RatePlan.PRO, timing(wait -> {
+            Optional.ofNullable(meanwhile.getAndSet(null)).ifPresent(Runnable::run);
+            sleep(wait);
+        }));
+        RateLimiter.Permit before = send(other);
+        meanwhile.set(() -> limited(before, Duration.ofSeconds(7)));
+        try (RateLimiter.Permit permit = other.acquire()) {
+            assertFalse(permit.start());
+        }
+        assertEquals(Duration.ofMillis(7_000 - 204), other.limit().orElseThrow().delay());
+
+        succeeded(send(other));
+        assertEquals(List.of(Duration.ofMillis(204), Duration.ofMillis(7_000 - 204)), time.sleeps);
+    }
+
+    @Test
+    void nobodyWaitsForThePaceDuringALimit() throws InterruptedException {
+        met(paced, Duration.ofSeconds(7));
+
+        assertFalse(paced.acquire().start());
+        assertEquals(List.of(), time.sleeps);
+    }
+
+    @Test
+    void whoLearnsOfALimitMaySendAnotherRequestMeanwhile() throws InterruptedException {
+        met(limiter, Duration.ofSeconds(7));
+        RateLimiter.Limit limit = limiter.limit().orElseThrow();
+        succeeded(send(limiter));
+
+        assertEquals(List.of(limit.delay()), time.sleeps);
+        assertTrue(limiter.acquire().start());
+    }
+
+    @Test
+    void whoCannotWaitLearnsUntilWhenAndIsNotKept() throws InterruptedException {
+        limiter.acquire().limited(Duration.ofHours(1), Duration.ofMillis(1), PER_DAY);
+        for (int i = 0; i < 3; i++) {
+            RateLimiter.Limit limit = limiter.limit().orElseThrow();
+
+            assertEquals(VirtualTime.START.plusSeconds(3_600), limit.until());
+            assertEquals(PER_DAY, limit.response());
+        }
+        assertEquals(List.of(), time.sleeps);
+    }
+
+    // One goes first.
+
+    @Test
+    void afterALimitOneGoesFirstAndTheOthersFollowOnceItSucceeded() throws Exception {
+        met(limiter, Duration.ofSeconds(7));
+        RateLimiter.Permit first = send(limiter);
         othersWait(5);
 
-        gate.leave(first, true);
+        succeeded(first);
         joinAll();
 
-        assertEquals(5, through.get());
+        assertEquals(5, sent.get());
         assertEquals(List.of(Duration.ofSeconds(7)), time.sleeps);
     }
 
     @Test
-    void ifTheFirstOneFailsTheNextOneGoesAlone() throws Exception {
-        limitOfSeconds(7);
-        int first = enter();
-        othersWait(2);
+    void nobodyGoesFirstWithoutALimit() throws Exception {
+        send(limiter);
+        send(limiter);
 
-        gate.leave(first, false);
-
-        assertEquals(1, waiting.stream().filter(RateLimiterTest::waitsOn).count());
-        assertEquals(1, through.get());
+        assertEquals(List.of(), time.sleeps);
     }
 
     @Test
-    void ifTheFirstOneMeetsTheLimitAllWaitAgain() throws Exception {
-        limitOfSeconds(7);
-        limitOfSeconds(8);
-        enter();
+    void ifTheFirstOneFailsTheNextOneGoesAlone() throws Exception {
+        met(limiter, Duration.ofSeconds(7));
+        RateLimiter.Permit first = send(limiter);
+        first.close();
+        RateLimiter.Permit next = send(limiter);
+        othersWait(2);
+
+        succeeded(next);
+        joinAll();
+
+        assertEquals(2, sent.get());
+    }
+
+    @Test
+    void ofThoseWhoWaitOnlyOneFollowsAFirstOneThatFailed() throws Exception {
+        met(limiter, Duration.ofSeconds(7));
+        RateLimiter.Permit first = send(limiter);
+        othersWait(2);
+
+        first.close();
+        waiting.get(0).join();
+
+        assertTrue(waitsOn(waiting.get(1)));
+        assertEquals(1, sent.get());
+    }
+
+    @Test
+    void ifTheFirstOneMeetsTheLimitAllWaitAgain() throws InterruptedException {
+        met(limiter, Duration.ofSeconds(7));
+        met(limiter, Duration.ofSeconds(8));
+        send(limiter);
 
         assertEquals(List.of(Duration.ofSeconds(7), Duration.ofSeconds(8)), time.sleeps);
     }
 
     @Test
-    void whatWasSentBeforeTheLimitDoesNotOpenTheGate() throws Exception {
-        int early = enter();
-        limitOfSeconds(7);
-        int first = enter();
-        gate.leave(early, true);
+    void whoWaitsForTheFirstOneWaitsForTheLimitThatItMeets() throws Exception {
+        RateLimiter.Permit first = limiter.acquire();
         othersWait(1);
 
-        gate.leave(first, true);
+        limited(first, Duration.ofSeconds(7));
         joinAll();
 
-        assertEquals(1, through.get());
+        assertEquals(1, sent.get());
+        assertEquals(List.of(Duration.ofSeconds(7)), time.sleeps);
     }
 
     @Test
-    void whoHasSomethingToFindOutGoesFirst() throws Exception {
-        int first = gate.enter(() -> true, RateLimiterTest::patient);
+    void successOfARequestFromBeforeTheLimitLetsNoOtherFollow() throws Exception {
+        RateLimiter.Permit early = send(limiter);
+        met(limiter, Duration.ofSeconds(7));
+        RateLimiter.Permit first = send(limiter);
+        succeeded(early);
         othersWait(1);
 
-        gate.leave(first, true);
+        succeeded(first);
         joinAll();
 
-        assertEquals(1, through.get());
+        assertEquals(1, sent.get());
     }
 
     @Test
-    void severalLimitsMetAtOnceSlowThePaceOnce() throws InterruptedException {
-        RateLimiter paced = new RateLimiter(RatePlan.PRO, time.timing());
-        int[] passes = new int[4];
-        for (int i = 0; i < 4; i++) {
-            passes[i] = enter(paced);
-        }
-        for (int pass : passes) {
-            paced.close(pass, Duration.ZERO, Duration.ZERO, PER_SECOND);
-        }
-        time.sleeps.clear();
-        time.pass(Duration.ofSeconds(10));
-        paced.leave(enter(paced), true);
-        enter(paced);
+    void successOfARequestFromBeforeTheLimitLeavesItToOneToGoFirst() throws Exception {
+        RateLimiter.Permit early = send(limiter);
+        met(limiter, Duration.ofSeconds(7));
+        succeeded(early);
+        send(limiter);
 
-        assertEquals(List.of(Duration.ofMillis(408)), time.sleeps);
+        othersWait(1);
     }
 
     @Test
-    void aLimitThatIsMetOnceMoreSlowsThePaceOnceMore() throws InterruptedException {
-        RateLimiter paced = new RateLimiter(RatePlan.PRO, time.timing());
-        for (int i = 0; i < 2; i++) {
-            paced.close(enter(paced), Duration.ZERO, Duration.ZERO, PER_SECOND);
-            time.pass(Duration.ofSeconds(10));
-        }
-        paced.leave(enter(paced), true);
-        enter(paced);
-
-        assertEquals(List.of(Duration.ofMillis(816)), time.sleeps);
-    }
-
-    @Test
-    void aLimitThatIsMetAfterSigningInSlowsThePace() throws InterruptedException {
-        RateLimiter paced = new RateLimiter(RatePlan.PRO, time.timing());
-        paced.leave(paced.enter(() -> true, RateLimiterTest::patient), true);
-        paced.close(enter(paced), Duration.ZERO, Duration.ZERO, PER_SECOND);
-        time.pass(Duration.ofSeconds(10));
-        paced.leave(enter(paced), true);
-        enter(paced);
-
-        assertEquals(List.of(Duration.ofMillis(408)), time.sleeps);
-    }
-
-    @Test
-    void theLimitOfADayDoesNotSlowThePace() throws InterruptedException {
-        RateLimiter paced = new RateLimiter(RatePlan.PRO, time.timing());
-        paced.close(enter(paced), Duration.ZERO, Duration.ZERO, PER_DAY);
-        time.pass(Duration.ofSeconds(10));
-        paced.leave(enter(paced), true);
-        enter(paced);
-
-        assertEquals(List.of(Duration.ofMillis(204)), time.sleeps);
-    }
-
-    @Test
-    void whoHasNoPatienceIsToldUntilWhenAndIsNotKept() throws InterruptedException {
-        gate.close(enter(), Duration.ofHours(1), Duration.ofMillis(1), PER_DAY);
-        for (int i = 0; i < 3; i++) {
-            IllegalStateException e = assertThrows(
-                    IllegalStateException.class,
-                    () -> gate.enter(() -> false, (until, wait, limit) -> {
-                        throw new IllegalStateException(until + " " + limit.limit());
-                    }));
-            assertEquals(VirtualTime.START.plusSeconds(3_600) + " per-day limit", e.getMessage());
-        }
-        assertEquals(List.of(), time.sleeps);
-    }
-
-    @Test
-    void thePlansRequestsADayEndAtMidnightUtc() throws InterruptedException {
-        RateLimiter small = new RateLimiter(new RatePlan(Double.POSITIVE_INFINITY, 3), time.timing());
-        List<Instant> told = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
-            small.leave(
-                    small.enter(() -> false, (until, wait, limit) -> {
-                        assertEquals(null, limit);
-                        told.add(until);
-                    }),
-                    true);
-        }
-
-        assertEquals(List.of(Duration.ofHours(12), Duration.ofHours(24)), time.sleeps);
-        assertEquals(List.of(Instant.parse("2026-03-02T00:00:00Z"), Instant.parse("2026-03-03T00:00:00Z")), told);
-    }
-
-    @Test
-    void aLongerWaitOfTheServerIsNotCutShortByThePlansDay() throws InterruptedException {
-        RateLimiter small = new RateLimiter(new RatePlan(Double.POSITIVE_INFINITY, 1), time.timing());
-        small.close(enter(small), Duration.ofHours(13), Duration.ZERO, PER_DAY);
-        enter(small);
-
-        assertEquals(List.of(Duration.ofHours(13)), time.sleeps);
-    }
-
-    @Test
-    void aLimitThatIsToldLateClosesTheGateAgainAndLetsOneGoFirst() throws Exception {
-        int late = enter();
-        limitOfSeconds(1);
-        gate.leave(enter(), true);
-        gate.close(late, Duration.ofSeconds(30), Duration.ZERO, PER_SECOND);
-        enter();
+    void limitThatIsMetLateHoldsAllBackAgainAndLetsOneGoFirst() throws Exception {
+        RateLimiter.Permit late = send(limiter);
+        met(limiter, Duration.ofSeconds(1));
+        succeeded(send(limiter));
+        limited(late, Duration.ofSeconds(30));
+        send(limiter);
         othersWait(1);
 
         assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(30)), time.sleeps);
     }
 
     @Test
-    void aLimitThatIsMetWhileAnotherSignsInSlowsThePaceAndHoldsBackWhoSignedIn() throws InterruptedException {
-        RateLimiter paced = new RateLimiter(RatePlan.PRO, time.timing());
-        int before = enter(paced);
-        int signIn = paced.enter(() -> true, RateLimiterTest::patient);
+    void onceTheFirstOneSucceededNobodyGoesFirst() throws InterruptedException {
+        met(limiter, Duration.ofSeconds(7));
+        succeeded(send(limiter));
+        send(limiter);
+        send(limiter);
+
+        assertEquals(List.of(Duration.ofSeconds(7)), time.sleeps);
+    }
+
+    // The access token, which is fetched before the start.
+
+    @Test
+    void othersWaitWhileOneFetchesAnAccessToken() throws Exception {
+        RateLimiter.Permit fetches = limiter.acquire();
+        othersWait(2);
+
+        assertTrue(fetches.start());
+        joinAll();
+
+        assertEquals(2, sent.get());
+    }
+
+    @Test
+    void limitOfTheTokenEndpointHoldsAllBackButDoesNotSlowThePace() throws InterruptedException {
+        limited(paced.acquire(), Duration.ofSeconds(10));
+        succeeded(send(paced));
+        send(paced);
+
+        assertEquals(List.of(Duration.ofSeconds(10), Duration.ofMillis(204)), time.sleeps);
+    }
+
+    @Test
+    void limitOfTheTokenEndpointDoesNotSlowThePaceAfterOtherRequestsEither() throws InterruptedException {
+        succeeded(send(paced));
+        for (int i = 0; i < 3; i++) {
+            limited(paced.acquire(), Duration.ofSeconds(10));
+            time.sleeps.clear();
+            succeeded(send(paced));
+        }
+        send(paced);
+
+        assertEquals(List.of(Duration.ofSeconds(10), Duration.ofMillis(204)), time.sleeps);
+    }
+
+    @Test
+    void limitOfTheTokenEndpointDoesNotKeepTheNextLimitFromSlowingThePace() throws InterruptedException {
+        limited(paced.acquire(), Duration.ofSeconds(10));
+        met(paced, Duration.ofSeconds(10));
         time.sleeps.clear();
-        paced.close(before, Duration.ofSeconds(3), Duration.ZERO, PER_SECOND);
-        paced.leave(signIn, true);
-        paced.leave(enter(paced), true);
-        enter(paced);
+        succeeded(send(paced));
+        send(paced);
 
-        assertEquals(Duration.ofSeconds(3), time.sleeps.get(0));
-        assertEquals(407, time.sleeps.get(1).toMillis(), "half the rate, and a success");
+        assertEquals(List.of(Duration.ofSeconds(10), Duration.ofMillis(408)), time.sleeps);
     }
 
     @Test
-    void whoSignsInIsNoRequestThatThePlanCounts() throws InterruptedException {
-        RateLimiter one = new RateLimiter(new RatePlan(5, 1), time.timing());
-        one.leave(one.enter(() -> true, RateLimiterTest::patient), true);
-        one.leave(enter(one), true);
+    void limitThatIsMetAfterATokenWasFetchedSlowsThePace() throws InterruptedException {
+        paced.acquire().close();
+        met(paced, Duration.ZERO);
+        pass(Duration.ofSeconds(10));
 
-        assertEquals(List.of(), time.sleeps);
+        assertPace(408);
     }
 
     @Test
-    void aClockThatIsSetBackOnTheWayDoesNotOpenTheGate() throws InterruptedException {
-        int pass = enter();
-        time.pass(Duration.ofHours(-1));
-        gate.close(pass, Duration.ofSeconds(30), Duration.ZERO, PER_SECOND);
-        enter();
+    void limitThatIsMetWhileAnotherFetchesATokenSlowsThePaceAndHoldsBackWhoFetchedIt() throws InterruptedException {
+        RateLimiter.Permit before = send(paced);
+        RateLimiter.Permit fetches = paced.acquire();
+        time.sleeps.clear();
+        limited(before, Duration.ofSeconds(3));
+        assertFalse(fetches.start());
+        fetches.close();
+        succeeded(send(paced));
+        send(paced);
+        send(paced);
+
+        assertEquals(List.of(Duration.ofSeconds(3), Duration.ofMillis(408)), time.sleeps.subList(0, 2));
+        assertEquals(407, time.sleeps.get(2).toMillis(), "half the rate, and a success");
+    }
+
+    // The pace after limits.
+
+    @Test
+    void severalLimitsMetAtOnceSlowThePaceOnce() throws InterruptedException {
+        List<RateLimiter.Permit> permits = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            permits.add(send(paced));
+        }
+        permits.forEach(permit -> limited(permit, Duration.ZERO));
+        pass(Duration.ofSeconds(10));
+
+        assertPace(408);
+    }
+
+    @Test
+    void limitThatIsMetOnceMoreSlowsThePaceOnceMore() throws InterruptedException {
+        for (int i = 0; i < 2; i++) {
+            met(paced, Duration.ZERO);
+            pass(Duration.ofSeconds(10));
+        }
+
+        assertPace(816);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PER_SECOND", "CONCURRENT", "UNNAMED"})
+    void everyLimitButTheDailyOneSlowsThePace(RateLimitType type) throws InterruptedException {
+        send(paced).limited(Duration.ZERO, Duration.ZERO, response(type));
+        pass(Duration.ofSeconds(10));
+
+        assertPace(408);
+    }
+
+    @Test
+    void dailyLimitDoesNotSlowThePace() throws InterruptedException {
+        send(paced).limited(Duration.ZERO, Duration.ZERO, PER_DAY);
+        pass(Duration.ofSeconds(10));
+
+        assertPace(204);
+    }
+
+    @Test
+    void noSecondHasMoreThanTwoRequestsAtTwoAndAHalfASecondHoweverLateTheyAre() throws InterruptedException {
+        for (long seed = 0; seed < 50; seed++) {
+            Random random = new Random(seed);
+            RateLimiter half = new RateLimiter(
+                    RatePlan.PRO.share(0.5), timing(wait -> sleep(wait.plusMillis(random.nextInt(400)))));
+            List<Duration> sentAt = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                try (RateLimiter.Permit permit = half.acquire()) {
+                    pass(Duration.ofMillis(random.nextInt(10) == 0 ? random.nextInt(900) : 0));
+                    assertTrue(permit.start());
+                    sentAt.add(time.sinceStart());
+                    permit.succeeded();
+                }
+            }
+            for (int i = 2; i < sentAt.size(); i++) {
+                Duration taken = sentAt.get(i).minus(sentAt.get(i - 2));
+                assertTrue(taken.toMillis() >= 1_009, "seed " + seed + ", request " + i + ": " + taken);
+            }
+        }
+    }
+
+    // The plan's requests a day.
+
+    @Test
+    void thePlansRequestsOfADayAreBackAtMidnightUtc() throws InterruptedException {
+        RateLimiter small = perDay(3);
+        List<Instant> until = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            Optional<RateLimiter.Limit> limit = small.limit();
+            limit.ifPresent(day -> until.add(day.until()));
+            assertEquals(Optional.empty(), limit.map(RateLimiter.Limit::response), "no response says so");
+            succeeded(send(small));
+        }
+
+        assertEquals(List.of(Duration.ofHours(12), Duration.ofHours(24)), time.sleeps);
+        assertEquals(List.of(MIDNIGHT, Instant.parse("2026-03-03T00:00:00Z")), until);
+    }
+
+    @Test
+    void requestsThatAreNotUsedOnADayAreNotSavedUp() throws InterruptedException {
+        RateLimiter small = perDay(3);
+        succeeded(send(small));
+        pass(Duration.ofHours(12));
+        for (int i = 0; i < 4; i++) {
+            succeeded(send(small));
+        }
+
+        assertEquals(List.of(Duration.ofHours(24)), time.sleeps);
+    }
+
+    @Test
+    void longerWaitOfTheServerIsNotCutShortByThePlansDay() throws InterruptedException {
+        RateLimiter one = perDay(1);
+        send(one).limited(Duration.ofHours(13), Duration.ZERO, PER_DAY);
+        assertEquals(PER_DAY, one.limit().orElseThrow().response());
+        send(one);
+
+        assertEquals(List.of(Duration.ofHours(13)), time.sleeps);
+    }
+
+    @Test
+    void shorterWaitOfTheServerDoesNotCutThePlansDayShort() throws InterruptedException {
+        RateLimiter one = perDay(1);
+        met(one, Duration.ofHours(11));
+        send(one);
+
+        assertEquals(List.of(Duration.ofHours(12)), time.sleeps);
+    }
+
+    // Clocks that are set back.
+
+    @Test
+    void clockThatIsSetBackOnTheWayDoesNotShortenALimit() throws InterruptedException {
+        RateLimiter.Permit permit = send(limiter);
+        date.pass(Duration.ofHours(-1));
+        limited(permit, Duration.ofSeconds(30));
+        send(limiter);
 
         assertEquals(List.of(Duration.ofSeconds(30)), time.sleeps);
     }
 
     @Test
-    void aClockThatIsSetBackDoesNotProlongAWait() throws InterruptedException {
-        limitOfSeconds(7);
-        assertThrows(IllegalStateException.class, () -> gate.enter(() -> false, RateLimiterTest::impatient));
-        time.pass(Duration.ofHours(-1));
-        enter();
+    void clockThatIsSetBackDoesNotProlongALimit() throws InterruptedException {
+        met(limiter, Duration.ofSeconds(7));
+        assertTrue(limiter.limit().isPresent());
+        date.pass(Duration.ofHours(-1));
+        send(limiter);
 
         assertEquals(List.of(Duration.ofSeconds(7)), time.sleeps);
     }
 
     @Test
-    void anInterruptedThreadDoesNotEnter() {
-        Thread.currentThread().interrupt();
+    void clockThatIsSetForwardDoesNotShortenALimit() throws InterruptedException {
+        met(limiter, Duration.ofSeconds(7));
+        date.pass(Duration.ofHours(1));
+        send(limiter);
 
-        assertThrows(InterruptedException.class, this::enter);
-        assertFalse(Thread.interrupted());
+        assertEquals(List.of(Duration.ofSeconds(7)), time.sleeps);
     }
 
     @Test
-    void interruptionEndsTheWaitForTheFirstOne() throws Exception {
-        gate.enter(() -> true, RateLimiterTest::patient);
-        othersWait(1);
-        waiting.get(0).interrupt();
-        joinAll();
+    void clockThatIsSetBackChangesNothingAboutThePace() throws InterruptedException {
+        send(paced);
+        date.pass(Duration.ofHours(-1));
+        send(paced);
 
-        assertEquals(0, through.get());
+        assertEquals(List.of(Duration.ofMillis(204)), time.sleeps);
     }
 
-    private int enter() throws InterruptedException {
-        return enter(gate);
+    @Test
+    void clockThatIsSetBackOverMidnightDoesNotResetTheCountOfTheDay() throws InterruptedException {
+        RateLimiter small = perDay(3);
+        pass(Duration.ofHours(12).plusMinutes(10));
+        succeeded(send(small));
+        succeeded(send(small));
+        date.pass(Duration.ofMinutes(-20));
+        succeeded(send(small));
+        assertEquals(List.of(), time.sleeps, "the three of the day");
+        assertTrue(small.limit().isPresent());
+        date.pass(Duration.ofMinutes(20));
+
+        assertTrue(small.limit().isPresent(), "the same day begins once more");
     }
 
-    private static int enter(RateLimiter gate) throws InterruptedException {
-        return gate.enter(() -> false, RateLimiterTest::patient);
+    @Test
+    void clockThatIsSetBackOverMidnightMakesNobodyWaitWhoHasRequestsLeft() throws InterruptedException {
+        RateLimiter small = perDay(2);
+        pass(Duration.ofHours(12).plusMinutes(10));
+        succeeded(send(small));
+        date.pass(Duration.ofMinutes(-20));
+        succeeded(send(small));
+
+        assertEquals(List.of(), time.sleeps);
     }
 
-    private void limitOfSeconds(int seconds) throws InterruptedException {
-        gate.close(enter(), Duration.ofSeconds(seconds), Duration.ZERO, PER_SECOND);
+    @Test
+    void clockThatIsSetBackOverMidnightDoesNotProlongALimit() throws InterruptedException {
+        pass(Duration.ofHours(12).plusSeconds(1));
+        met(limiter, Duration.ofSeconds(7));
+        date.pass(Duration.ofMinutes(-20));
+        send(limiter);
+
+        assertEquals(List.of(Duration.ofSeconds(7)), time.sleeps);
     }
 
-    /** So many enter, each in a thread of its own, and have to wait for the one that goes first. */
+    /** Sends a request as a client does: waits for limits, then for its turn and the pace. */
+    private RateLimiter.Permit send(RateLimiter limiter) throws InterruptedException {
+        while (true) {
+            Optional<RateLimiter.Limit> limit = limiter.limit();
+            if (limit.isPresent()) {
+                sleep(limit.get().delay());
+                continue;
+            }
+            RateLimiter.Permit permit = limiter.acquire();
+            if (permit.start()) {
+                return permit;
+            }
+            permit.close();
+        }
+    }
+
+    private static void succeeded(RateLimiter.Permit permit) {
+        permit.succeeded();
+        permit.close();
+    }
+
+    private static void limited(RateLimiter.Permit permit, Duration wait) {
+        permit.limited(wait, Duration.ZERO, PER_SECOND);
+        permit.close();
+    }
+
+    /** A request is sent and meets a limit. */
+    private void met(RateLimiter limiter, Duration wait) throws InterruptedException {
+        limited(send(limiter), wait);
+    }
+
+    /** How long the next request but one waits. */
+    private void assertPace(int millis) throws InterruptedException {
+        time.sleeps.clear();
+        RateLimiter.Permit first = send(paced);
+        first.close();
+        send(paced);
+
+        assertEquals(List.of(Duration.ofMillis(millis)), time.sleeps);
+    }
+
+    private RateLimiter perDay(int requests) {
+        return new RateLimiter(new RatePlan(Double.POSITIVE_INFINITY, requests), timing(this::sleep));
+    }
+
+    private Timing timing(Timing.Sleeper sleeper) {
+        return new Timing(date, () -> time.sinceStart().toNanos(), sleeper, () -> 0.5);
+    }
+
+    private void sleep(Duration wait) throws InterruptedException {
+        date.pass(wait);
+        time.timing().sleep(wait);
+    }
+
+    private void pass(Duration wait) {
+        date.pass(wait);
+        time.pass(wait);
+    }
+
+    /** So many requests, each of a thread of its own, have to wait for the turn. */
     private void othersWait(int count) {
         for (int i = 0; i < count; i++) {
             waits(() -> {
-                enter();
-                through.incrementAndGet();
+                send(limiter);
+                sent.incrementAndGet();
             });
         }
-        assertEquals(0, through.get());
+        assertEquals(0, sent.get());
     }
 
-    private void waits(Entering entering) {
+    private void waits(Sending sending) {
         Thread thread = new Thread(() -> {
             try {
-                entering.run();
+                sending.run();
             } catch (InterruptedException e) {
-                // Let go.
+                // The test is over, or wants it to end.
             }
         });
         waiting.add(thread);
@@ -438,7 +827,7 @@ class RateLimiterTest {
         assertTrue(waitsOn(thread));
     }
 
-    private interface Entering {
+    private interface Sending {
         void run() throws InterruptedException;
     }
 
@@ -459,13 +848,7 @@ class RateLimiterTest {
         return thread.isAlive();
     }
 
-    private static void patient(Instant until, Duration wait, @Nullable ErrorResponse limit) {}
-
-    private static void impatient(Instant until, Duration wait, @Nullable ErrorResponse limit) {
-        throw new IllegalStateException();
-    }
-
-    private static ErrorResponse limit(RateLimitType kind) {
-        return new ErrorResponse(429, 429, "", List.of(), null, kind, Duration.ZERO);
+    private static ErrorResponse response(RateLimitType type) {
+        return new ErrorResponse(429, 429, "", List.of(), null, type, Duration.ZERO);
     }
 }

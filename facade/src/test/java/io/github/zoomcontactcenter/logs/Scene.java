@@ -91,7 +91,7 @@ final class Scene implements AfterEachCallback {
     }
 
     Timing timing() {
-        return new Timing(clock, this::sleep, () -> random);
+        return TestTiming.of(clock, this::sleep, () -> random);
     }
 
     private void sleep(Duration time) {

@@ -131,7 +131,7 @@ class TokenEndpointContractTest {
                 .credentials(new ServerToServerCredentials(FakeContactCenter.ACCOUNT_ID, "somebody", "else")));
         RequestRejectedException e = assertThrows(RequestRejectedException.class, () -> readJanuary(logs));
         assertEquals(RequestRejectedException.Kind.AUTHENTICATION, e.kind());
-        assertEquals("sign-in", e.context().operation());
+        assertEquals("access token", e.context().operation());
         assertTrue(e.getMessage().contains("Invalid client_id or client_secret"), e.getMessage());
         assertEquals(1, zoom.requests().size());
         assertEquals(List.of(), scene.waits);
@@ -152,12 +152,12 @@ class TokenEndpointContractTest {
                 "{\"access_token\":\"a\",\"expires_in\":99999999999999999}",
                 "{\"access_token\":\"a\",\"expires_in\":35"
             })
-    void anAnswerWithoutATokenIsAnErrorOfItsOwn(String body) {
+    void aResponseWithoutATokenIsAnErrorOfItsOwn(String body) {
         FakeContactCenter zoom = scene.account();
         zoom.fault(AskedRequest::isSignIn, Fault.json(body));
         ReadFailedException e = assertThrows(ReadFailedException.class, () -> readJanuary(scene.logs(zoom)));
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
-        assertTrue(e.getMessage().startsWith("sign-in: "), e.getMessage());
+        assertTrue(e.getMessage().startsWith("access token: "), e.getMessage());
         assertTrue(e.getMessage().contains("application/json"), e.getMessage());
         assertEquals(0, zoom.listRequestCount());
     }

@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -17,31 +16,30 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 
 /** The answer to a sign-in, and a request that is sent with the token in it. */
 class TokenEndpointFuzzTest extends FuzzContract {
 
-    private static final int LARGEST_ANSWER = 100_000;
     private static final HttpUrl SIGN_IN_AT = HttpUrl.get("https://zoom.us/oauth/token");
     private static final Request LIST = new Request.Builder()
             .url("https://api.zoom.us/v2/accounts/me/contact_center/sms")
             .build();
     private static final RequestContext LISTING = new RequestContext("listSMS", "me", null, 1);
-    private static final ExecutorService THREADS = Executors.newSingleThreadExecutor();
+    private static final PageParser<String> PARSER = new PageParser<>("sms", new RecordModel<>(LISTING, String.class));
+    private static final byte[] EMPTY_PAGE = "{\"sms\":[]}".getBytes(StandardCharsets.UTF_8);
 
     private byte[] body = {};
     private @Nullable Request authorised;
     private final Timing timing = new Scene().timing();
     private final OkHttpClient http =
             new OkHttpClient.Builder().addInterceptor(this::answer).build();
-    private final HttpTransport exchange = new HttpTransport(http, THREADS, Duration.ofMinutes(1), LARGEST_ANSWER);
-    private final TokenEndpoint signIn =
-            new TokenEndpoint(Scene.CREDENTIALS, SIGN_IN_AT, true, exchange, timing.clock());
+    private final HttpTransport exchange = new HttpTransport(http);
+    private final TokenEndpoint signIn = new TokenEndpoint(Scene.CREDENTIALS, SIGN_IN_AT, exchange, timing.clock());
 
-    @AfterAll
-    static void end() {
-        THREADS.shutdown();
+    @AfterEach
+    void end() {
+        exchange.close();
     }
 
     @FuzzTest(maxDuration = "1m")
@@ -61,16 +59,14 @@ class TokenEndpointFuzzTest extends FuzzContract {
                 timing,
                 new LogListener() {});
         try {
-            requester.send(LIST, LISTING, page -> page);
+            requester.send(LIST, LISTING, PARSER);
         } catch (ReadFailedException invalidResponse) {
             assertNull(authorised, invalidResponse::getMessage);
             return;
         }
         String authorization = authorised.header("Authorization");
         assertTrue(authorization.matches("Bearer .*\\S.*"), authorization);
-        assertTrue(authorised.isHttps());
-        assertTrue(authorised.url().host().matches("(.+\\.)?(zoom\\.us|zoomgov\\.com)"), authorised::toString);
-        assertEquals(LIST.url().encodedPath(), authorised.url().encodedPath());
+        assertEquals(LIST.url(), authorised.url());
     }
 
     private Response answer(Interceptor.Chain chain) {
@@ -83,7 +79,7 @@ class TokenEndpointFuzzTest extends FuzzContract {
                 .protocol(Protocol.HTTP_1_1)
                 .code(200)
                 .message("OK")
-                .body(ResponseBody.create(signsIn ? body : new byte[0], MediaType.get("application/json")))
+                .body(ResponseBody.create(signsIn ? body : EMPTY_PAGE, MediaType.get("application/json")))
                 .build();
     }
 }

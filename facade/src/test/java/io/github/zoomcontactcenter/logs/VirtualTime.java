@@ -18,7 +18,7 @@ final class VirtualTime extends Clock {
 
     /** What the code under test takes; its random numbers are all 0.5. */
     Timing timing() {
-        return new Timing(this, this::sleep, () -> 0.5);
+        return TestTiming.of(this, this::sleep, () -> 0.5);
     }
 
     synchronized void pass(Duration time) {

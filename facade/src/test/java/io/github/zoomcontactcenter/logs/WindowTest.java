@@ -56,7 +56,7 @@ class WindowTest {
 
     @Test
     void onePartIsTheWindowItself() {
-        assertEquals(List.of(window(10)), window(10).cut(1));
+        assertEquals(List.of(window(10)), window(10).split(1));
     }
 
     @Test
@@ -66,20 +66,20 @@ class WindowTest {
                         "2026-01-31T23:59:50+05:30/2026-02-01T00:00:00+05:30",
                         "2026-01-31T23:59:59+05:30/2026-02-01T00:00:10+05:30",
                         "2026-02-01T00:00:09+05:30/2026-02-01T00:00:20+05:30"),
-                window(30).cut(3).stream().map(Window::toString).toList());
+                window(30).split(3).stream().map(Window::toString).toList());
     }
 
     @Test
     void partsOfAWidthThatCannotBeSharedEvenlyDifferByASecond() {
         assertEquals(
                 List.of(Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(5)),
-                window(10).cut(3).stream().map(Window::width).toList());
+                window(10).split(3).stream().map(Window::width).toList());
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 1", "3, 1", "4, 2", "5, 2", "6, 3", "7, 3", "2000, 1000"})
     void partsAreTwoSecondsAtLeastWithoutTheirOverlap(long seconds, int parts) {
-        assertEquals(parts, window(seconds).mostParts());
+        assertEquals(parts, window(seconds).maxParts());
     }
 
     @Test
@@ -87,12 +87,12 @@ class WindowTest {
         Window ages =
                 new Window(OffsetDateTime.parse("0001-01-01T00:00:00Z"), OffsetDateTime.parse("9999-01-01T00:00:00Z"));
 
-        assertEquals(1_000, ages.mostParts());
+        assertEquals(1_000, ages.maxParts());
     }
 
     @Test
     void morePartsThanSecondsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> window(10).cut(11));
+        assertThrows(IllegalArgumentException.class, () -> window(10).split(11));
     }
 
     @Test
@@ -101,10 +101,10 @@ class WindowTest {
         Random random = new Random(seed);
         for (int i = 0; i < 5_000; i++) {
             Window whole = window(1 + random.nextInt(random.nextBoolean() ? 60 : 31 * 86_400));
-            int parts = 1 + random.nextInt(Math.min(whole.mostParts(), 200));
+            int parts = 1 + random.nextInt(Math.min(whole.maxParts(), 200));
             String which = "seed " + seed + ", case " + i + ": " + whole + " in " + parts;
 
-            List<Window> cut = whole.cut(parts);
+            List<Window> cut = whole.split(parts);
 
             assertEquals(parts, cut.size(), which);
             assertEquals(whole.from(), cut.get(0).from(), which);
@@ -145,12 +145,12 @@ class WindowTest {
     @Test
     void isItsOwnPartIfItIsShorterThanALength() {
         assertEquals(List.of(window(10)), window(10).partsShorterThan(Duration.ofSeconds(11)));
-        assertEquals(List.of(window(10)), window(10).partsShorterThan(LogWindows.NOTHING_REFUSED));
+        assertEquals(List.of(window(10)), window(10).partsShorterThan(Window.NO_RANGE_LIMIT));
     }
 
     @Test
     void isHalvedIfItIsAsLongAsALength() {
-        assertEquals(window(10).cut(2), window(10).partsShorterThan(Duration.ofSeconds(10)));
+        assertEquals(window(10).split(2), window(10).partsShorterThan(Duration.ofSeconds(10)));
     }
 
     @Test
@@ -161,10 +161,10 @@ class WindowTest {
         List<Window> parts = month.partsShorterThan(week);
 
         assertEquals(
-                month.cut(2).stream()
-                        .flatMap(half -> half.cut(2).stream())
+                month.split(2).stream()
+                        .flatMap(half -> half.split(2).stream())
                         .flatMap(quarter ->
-                                quarter.width().compareTo(week) < 0 ? Stream.of(quarter) : quarter.cut(2).stream())
+                                quarter.width().compareTo(week) < 0 ? Stream.of(quarter) : quarter.split(2).stream())
                         .toList(),
                 parts);
         assertTrue(parts.stream().allMatch(part -> part.width().compareTo(week) < 0));

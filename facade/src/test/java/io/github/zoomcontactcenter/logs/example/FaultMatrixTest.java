@@ -138,7 +138,7 @@ class FaultMatrixTest {
         assertTrue(e.getMessage().startsWith(e.context() + ": "), e::getMessage);
         assertEquals(moment.page, e.context().page());
         assertEquals(
-                moment == Moment.SIGN_IN ? "sign-in" : "listVoiceCall",
+                moment == Moment.SIGN_IN ? "access token" : "listVoiceCall",
                 e.context().operation());
         assertEquals(e instanceof RateLimitException ? 3 : 1, status, overheard::text);
         String lastLine = lastLine();

@@ -36,7 +36,6 @@ final class Progress implements LogListener {
     private long requests;
     private long retries;
     private long duplicates;
-    private long changed;
     private long reread;
     private long missing;
     private long incomplete;
@@ -129,7 +128,6 @@ final class Progress implements LogListener {
         windows++;
         records += summary.records();
         duplicates += summary.duplicates();
-        changed += summary.changed();
         missing += summary.missing();
         incomplete += summary.missing() > 0 ? 1 : 0;
         secondsDone += summary.window().width().toSeconds();
@@ -145,10 +143,6 @@ final class Progress implements LogListener {
         err.printf(
                 "%d windows, %d records, %d requests, %d retries, %s waited, %d duplicates dropped, %d windows re-read%n",
                 windows, records, requests, retries, seconds(waited), duplicates, reread);
-        if (changed > 0) {
-            err.println(
-                    changed + " records tell of an engagement that another record tells of otherwise; all are kept");
-        }
         if (incomplete > 0) {
             err.println(incomplete + " windows incomplete: " + missing + " records fewer than the API counts");
         }

@@ -1,0 +1,25 @@
+package io.github.zoomcontactcenter.logs;
+
+import java.io.Serializable;
+import okio.ByteString;
+
+/** The identity of a record: records with equal keys are duplicates. */
+record RecordKey(ByteString hash, String engagementId) implements Serializable {
+
+    private static final int HASH_BYTES = 16;
+
+    static RecordKey of(byte[] json, String engagementId) {
+        return new RecordKey(ByteString.of(json).sha256().substring(0, HASH_BYTES), engagementId);
+    }
+
+    /** Reads {@link #toString()}. */
+    static RecordKey parse(String text) {
+        return new RecordKey(ByteString.decodeHex(text.substring(0, 2 * HASH_BYTES)), text.substring(2 * HASH_BYTES));
+    }
+
+    /** The hash in hexadecimal digits, then the engagement id. */
+    @Override
+    public String toString() {
+        return hash.hex() + engagementId;
+    }
+}

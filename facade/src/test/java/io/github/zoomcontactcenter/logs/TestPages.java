@@ -1,0 +1,14 @@
+package io.github.zoomcontactcenter.logs;
+
+import java.io.IOException;
+
+/** Reads pages without a generated model. */
+final class TestPages {
+
+    private TestPages() {}
+
+    static Page<String> parse(byte[] body, String rowsName) throws IOException {
+        RequestContext context = new RequestContext("list", "me", null, 0);
+        return new PageParser<>(rowsName, new RecordModel<String>(context, String.class)).parse(body);
+    }
+}
