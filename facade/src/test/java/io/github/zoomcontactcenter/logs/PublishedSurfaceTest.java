@@ -44,30 +44,31 @@ class PublishedSurfaceTest {
                         "ContactCenterLogs",
                         "ContactCenterLogs.Builder",
                         "ErrorResponse",
-                        "ReadFailedException",
-                        "ReadFailedException.Kind",
-                        "RateLimitType",
                         "LogListener",
                         "LogListing",
                         "LogQuery",
                         "LogRecord",
                         "LogWindow",
-                        "WindowSummary",
                         "LogWindows",
-                        "RequestContext",
+                        "RateLimitException",
+                        "RateLimitType",
                         "RatePlan",
+                        "ReadFailedException",
+                        "ReadFailedException.Kind",
+                        "RequestContext",
                         "RequestRejectedException",
                         "RequestRejectedException.Kind",
                         "ServerToServerCredentials",
-                        "RateLimitException",
-                        "Window"),
+                        "Window",
+                        "WindowSummary"),
                 surface.types.stream().sorted().toList());
         assertEquals(List.of(), surface.unexplained);
     }
 
     @Test
     void theFakeAccountHasTheseTypesAndExplainsEachMember() throws IOException {
-        Surface surface = Surface.of(MODULE.resolve("src/test").resolve(PACKAGE).resolve("testing"));
+        Surface surface =
+                Surface.of(MODULE.resolve("testing/src/main").resolve(PACKAGE).resolve("testing"));
         assertEquals(
                 List.of(
                         "AskedRequest",
