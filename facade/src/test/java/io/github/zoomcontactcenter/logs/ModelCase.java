@@ -44,7 +44,7 @@ final class ModelCase {
         records.sort(rules.order());
 
         // In what overlaps, cutting leaves those out that began before and end after: there has to be room for them.
-        int running = rules.heldAgainst() == ModelRules.HeldAgainst.OVERLAP ? 2 * mostAtOnce() + 3 : 1;
+        int running = rules.rangeMatch() == ModelRules.RangeMatch.OVERLAP ? 2 * mostAtOnce() + 3 : 1;
         int longest = records.stream()
                 .mapToInt(r -> r.expected().getBytes(StandardCharsets.UTF_8).length)
                 .max()

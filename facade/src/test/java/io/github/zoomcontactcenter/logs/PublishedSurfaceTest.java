@@ -71,21 +71,21 @@ class PublishedSurfaceTest {
                 Surface.of(MODULE.resolve("testing/src/main").resolve(PACKAGE).resolve("testing"));
         assertEquals(
                 List.of(
-                        "AskedRequest",
-                        "AskedRequest.Parameter",
                         "ExpiredTokenForm",
                         "FakeClock",
                         "FakeContactCenter",
                         "FakeContactCenterBuilder",
                         "Fault",
                         "Operation",
+                        "RecordedRequest",
+                        "RecordedRequest.Parameter",
                         "RetryAfterForm",
                         "ServerRules",
                         "ServerRules.Bounds",
                         "ServerRules.Echo",
-                        "ServerRules.HeldAgainst",
                         "ServerRules.Order",
-                        "ServerRules.Overlong"),
+                        "ServerRules.Overlong",
+                        "ServerRules.RangeMatch"),
                 surface.types.stream().sorted().toList());
         assertEquals(List.of(), surface.unexplained);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What an account has and how it answers.
+ * What an account has and how it responses.
  *
  * @param recordsInFirst how many records its first month has, which may be far larger than the others
  * @param latency how long a page takes, however many are asked for at once

@@ -13,25 +13,25 @@ import java.util.PriorityQueue;
 
 /**
  * A local account in a process of its own that costs as little as can be: one thread for all connections, which holds slow
- * answers back without waiting for them. It runs until its standard input ends.
+ * responses back without waiting for them. It runs until its standard input ends.
  */
 final class AccountServer {
 
     private final Selector selector = Selector.open();
     private final ServerSocketChannel listening = ServerSocketChannel.open();
     private final PriorityQueue<Connection> heldBack =
-            new PriorityQueue<>(Comparator.comparingLong(Connection::answerAt));
-    private final AccountAnswers answers;
+            new PriorityQueue<>(Comparator.comparingLong(Connection::respondAt));
+    private final AccountResponses responses;
 
-    private AccountServer(AccountAnswers answers) throws IOException {
-        this.answers = answers;
+    private AccountServer(AccountResponses responses) throws IOException {
+        this.responses = responses;
         listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         listening.configureBlocking(false);
         listening.register(selector, SelectionKey.OP_ACCEPT);
     }
 
     public static void main(String[] arguments) throws Exception {
-        AccountServer server = new AccountServer(new AccountAnswers(RecordTemplates.load()));
+        AccountServer server = new AccountServer(new AccountResponses(RecordTemplates.load()));
         Thread thread = new Thread(server::run, "account");
         thread.setDaemon(true);
         thread.start();
@@ -46,9 +46,9 @@ final class AccountServer {
                 if (next == null) {
                     selector.select(this::ready);
                 } else {
-                    selector.select(this::ready, Math.max(1, (next.answerAt() - System.nanoTime()) / 1_000_000));
+                    selector.select(this::ready, Math.max(1, (next.respondAt() - System.nanoTime()) / 1_000_000));
                 }
-                while (!heldBack.isEmpty() && heldBack.peek().answerAt() <= System.nanoTime()) {
+                while (!heldBack.isEmpty() && heldBack.peek().respondAt() <= System.nanoTime()) {
                     heldBack.remove().write();
                 }
             }
@@ -64,7 +64,7 @@ final class AccountServer {
                 channel.configureBlocking(false);
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 channel.register(selector, SelectionKey.OP_READ)
-                        .attach(new Connection(channel, answers, heldBack::add));
+                        .attach(new Connection(channel, responses, heldBack::add));
             } else {
                 ((Connection) key.attachment()).ready(key);
             }

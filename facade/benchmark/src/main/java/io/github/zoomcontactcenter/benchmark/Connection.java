@@ -12,26 +12,26 @@ import java.util.regex.Pattern;
 /** One kept connection: requests come one after the other. */
 final class Connection {
 
-    private static final int LARGEST_ANSWER = 1024 * 1024;
+    private static final int LARGEST_RESPONSE = 1024 * 1024;
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
     private final SocketChannel channel;
-    private final AccountAnswers answers;
+    private final AccountResponses responses;
     private final Consumer<Connection> holdBack;
     private final ByteBuffer in = ByteBuffer.allocate(64 * 1024);
-    private final ByteBuffer out = ByteBuffer.allocateDirect(LARGEST_ANSWER).limit(0);
+    private final ByteBuffer out = ByteBuffer.allocateDirect(LARGEST_RESPONSE).limit(0);
     private SelectionKey key;
-    private long answerAt;
+    private long respondAt;
 
-    Connection(SocketChannel channel, AccountAnswers answers, Consumer<Connection> holdBack) {
+    Connection(SocketChannel channel, AccountResponses responses, Consumer<Connection> holdBack) {
         this.channel = channel;
-        this.answers = answers;
+        this.responses = responses;
         this.holdBack = holdBack;
     }
 
-    /** When its answer may go out, by the machine's nanoseconds. */
-    long answerAt() {
-        return answerAt;
+    /** When to send the response, by {@link System#nanoTime()}. */
+    long respondAt() {
+        return respondAt;
     }
 
     void ready(SelectionKey ready) throws IOException {
@@ -44,7 +44,7 @@ final class Connection {
             String request = new String(in.array(), 0, in.position(), StandardCharsets.ISO_8859_1);
             if (isWhole(request)) {
                 in.clear();
-                answer(request);
+                respond(request);
             }
         }
     }
@@ -55,12 +55,12 @@ final class Connection {
         return end >= 0 && request.length() == end + 4 + (length.find() ? Integer.parseInt(length.group(1)) : 0);
     }
 
-    private void answer(String request) throws IOException {
+    private void respond(String request) throws IOException {
         long now = System.nanoTime();
         out.clear();
-        answerAt = now + answers.answer(request.split(" ", 3)[1], now, out).toNanos();
+        respondAt = now + responses.write(request.split(" ", 3)[1], now, out).toNanos();
         out.flip();
-        if (answerAt > now) {
+        if (respondAt > now) {
             key.interestOps(0);
             holdBack.accept(this);
         } else {
@@ -73,7 +73,7 @@ final class Connection {
             channel.write(out);
             key.interestOps(out.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
         } catch (IOException e) {
-            // Whoever asked has gone.
+            // The client has closed the connection.
             channel.close();
         }
     }

@@ -22,7 +22,7 @@ final class HandWrittenLoop {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         LoopSettings settings = LoopSettings.of(arguments);
         HttpClient client = HttpClient.newHttpClient();
-        String bearer = "Bearer " + settings.signIn(client);
+        String bearer = "Bearer " + settings.requestToken(client);
         try (BufferedWriter out = Files.newBufferedWriter(settings.out())) {
             for (YearMonth month = settings.firstMonth(); month.isBefore(settings.end()); month = month.plusMonths(1)) {
                 String address = settings.url() + "/v2/accounts/me/contact_center/voice_calls?page_size=100&from="
@@ -34,8 +34,8 @@ final class HandWrittenLoop {
                     HttpRequest request = HttpRequest.newBuilder(URI.create(page))
                             .header("Authorization", bearer)
                             .build();
-                    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-                    JsonObject json = JsonParser.parseString(answer.body()).getAsJsonObject();
+                    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+                    JsonObject json = JsonParser.parseString(response.body()).getAsJsonObject();
                     for (JsonElement call : json.getAsJsonArray("voice_calls")) {
                         out.write(call.toString());
                         out.write('\n');

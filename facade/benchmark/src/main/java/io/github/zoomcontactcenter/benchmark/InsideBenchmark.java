@@ -73,7 +73,7 @@ public class InsideBenchmark {
         window.forEach(record -> {});
         checkpoint = window.checkpoint();
         if (windows.hasNext()) {
-            throw new IllegalStateException("the account in memory knows no ranges, which a month could be cut into");
+            throw new IllegalStateException("the account in memory knows no ranges, which a month could be split into");
         }
     }
 
@@ -81,7 +81,7 @@ public class InsideBenchmark {
         return month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 
-    /** The library: read, checked, told apart, written as sent. */
+    /** The library: read, reconciled, duplicates dropped, written as sent. */
     @Benchmark
     public void checkedAndWrittenAsSent() throws IOException {
         for (LogWindow<VoiceCallLog> window : month.windows()) {

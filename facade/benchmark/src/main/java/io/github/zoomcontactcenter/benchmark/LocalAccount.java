@@ -15,11 +15,11 @@ final class LocalAccount implements AutoCloseable {
     /**
      * What the account has been asked for.
      *
-     * @param requests requests for pages, those that were refused included
-     * @param refused how many of them were answered with a 429
+     * @param requests requests for pages, those that were rejected included
+     * @param rejected how many of them were responded to with a 429
      * @param first when the first one came
      */
-    record Counts(long requests, long refused, Instant first) {}
+    record Counts(long requests, long rejected, Instant first) {}
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
@@ -38,11 +38,11 @@ final class LocalAccount implements AutoCloseable {
 
     /** Takes other rules on, and counts from zero. */
     void begin(AccountRules rules) throws IOException, InterruptedException {
-        get(AccountAnswers.BEGIN + "?" + rules.toQuery());
+        get(AccountResponses.BEGIN + "?" + rules.toQuery());
     }
 
     Counts counts() throws IOException, InterruptedException {
-        String[] counts = get(AccountAnswers.COUNTS).split(" ", -1);
+        String[] counts = get(AccountResponses.COUNTS).split(" ", -1);
         return new Counts(Long.parseLong(counts[0]), Long.parseLong(counts[1]), Instant.parse(counts[2]));
     }
 

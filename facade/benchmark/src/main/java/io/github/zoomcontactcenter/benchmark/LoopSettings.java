@@ -21,14 +21,14 @@ record LoopSettings(String url, YearMonth firstMonth, YearMonth end, Path out) {
                 arguments[0], YearMonth.parse(arguments[1]), YearMonth.parse(arguments[2]), Path.of(arguments[3]));
     }
 
-    String signIn(HttpClient client) throws IOException, InterruptedException {
+    String requestToken(HttpClient client) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/oauth/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=account_credentials&account_id=benchmark"))
                 .build();
-        String answer =
+        String response =
                 client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        return JsonParser.parseString(answer)
+        return JsonParser.parseString(response)
                 .getAsJsonObject()
                 .get("access_token")
                 .getAsString();

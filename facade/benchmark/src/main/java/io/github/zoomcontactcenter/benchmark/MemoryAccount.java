@@ -13,7 +13,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** An account of one month whose answers are all in memory, in place of a network. */
+/** An account of one month whose responses are all in memory, in place of a network. */
 final class MemoryAccount implements Interceptor {
 
     private static final int PAGE_SIZE = 100;
@@ -22,16 +22,16 @@ final class MemoryAccount implements Interceptor {
     private final List<byte[]> pages = new ArrayList<>();
 
     MemoryAccount(AccountRules rules) throws IOException, InterruptedException {
-        AccountAnswers answers = new AccountAnswers(RecordTemplates.load());
+        AccountResponses responses = new AccountResponses(RecordTemplates.load());
         ByteBuffer out = ByteBuffer.allocate(1024 * 1024);
-        answers.answer(AccountAnswers.BEGIN + "?" + rules.toQuery(), 0, out.clear());
+        responses.write(AccountResponses.BEGIN + "?" + rules.toQuery(), 0, out.clear());
         for (int record = 0; record < rules.records(); record += PAGE_SIZE) {
             String query = "from=" + LoopSettings.startOf(rules.firstMonth()).replace("+", "%2B")
                     + "&to=" + LoopSettings.startOf(rules.end()).replace("+", "%2B")
                     + "&page_size=" + PAGE_SIZE + "&next_page_token=" + record;
-            answers.answer("/contact_center/voice_calls?" + query, 0, out.clear());
-            String answer = StandardCharsets.ISO_8859_1.decode(out.flip()).toString();
-            pages.add(answer.substring(answer.indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.ISO_8859_1));
+            responses.write("/contact_center/voice_calls?" + query, 0, out.clear());
+            String response = StandardCharsets.ISO_8859_1.decode(out.flip()).toString();
+            pages.add(response.substring(response.indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 

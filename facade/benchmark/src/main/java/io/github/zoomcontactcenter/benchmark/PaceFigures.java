@@ -15,7 +15,7 @@ final class PaceFigures implements Benchmarks.Group {
     private static final AccountRules LONG_RECORDS = AccountRules.of(12, 5_000).withLatency(Duration.ofMillis(300));
     private static final AccountRules YEAR = LONG_RECORDS.withBriefRecords();
 
-    /** One month that has to be cut into a dozen windows, and ordinary ones after it. */
+    /** One month that has to be split into a dozen windows, and ordinary ones after it. */
     private static final AccountRules LARGE_MONTH = AccountRules.of(5, 4_900)
             .withRecordsInFirst(40_000)
             .withLatency(Duration.ofMillis(300))
@@ -53,7 +53,7 @@ final class PaceFigures implements Benchmarks.Group {
                 "the same with records of 1.6 KB, of which three months fit into the memory, not four",
                 run(Client.EXPORT, LONG_RECORDS.withLimit(PER_SECOND, false), folder.resolve("long-records.ndjson"))));
         figures.add(compared(
-                "the same with a month of 40,000, cut into windows that are read at once, and four of 4,900",
+                "the same with a month of 40,000, split into windows that are read at once, and four of 4,900",
                 run(Client.EXPORT, LARGE_MONTH.withLimit(PER_SECOND, false), folder.resolve("large-month.ndjson"))));
         // These take next to no CPU, so that they don't disturb one another.
         ExecutorService threads = Executors.newFixedThreadPool(3);
@@ -62,18 +62,20 @@ final class PaceFigures implements Benchmarks.Group {
                     () -> run(Client.STUB_LOOP, YEAR.withLimit(PER_SECOND, false), folder.resolve("stub.ndjson")));
             Future<Run> half = threads.submit(
                     () -> run(Client.EXPORT, YEAR.withLimit(PER_SECOND / 2, false), folder.resolve("half.ndjson")));
-            Future<Run> halfTold = threads.submit(
-                    () -> run(Client.EXPORT, YEAR.withLimit(PER_SECOND / 2, true), folder.resolve("half-told.ndjson")));
+            Future<Run> halfWithRetryAfter = threads.submit(() -> run(
+                    Client.EXPORT,
+                    YEAR.withLimit(PER_SECOND / 2, true),
+                    folder.resolve("half-with-retry-after.ndjson")));
             figures.add(compared("the same for a plain loop over the generated stub", loop.get()));
             figures.add(Figure.atMost(
                     "429s in the steady runs with the right preset",
                     (double) runs.stream()
-                            .mapToLong(run -> run.counts().refused())
+                            .mapToLong(run -> run.counts().rejected())
                             .sum(),
                     0,
                     ""));
-            figures.add(refused("429s ÷ requests when the account has half of the preset", half.get()));
-            figures.add(refused("the same with `Retry-After`", halfTold.get()));
+            figures.add(rejected("429s ÷ requests when the account has half of the preset", half.get()));
+            figures.add(rejected("the same with `Retry-After`", halfWithRetryAfter.get()));
         } finally {
             threads.shutdownNow();
         }
@@ -94,13 +96,13 @@ final class PaceFigures implements Benchmarks.Group {
         return Figure.comparison(what, String.format("%.3f (%s)", wallToLimit(run), seconds(run)));
     }
 
-    private static Figure refused(String what, Run run) {
+    private static Figure rejected(String what, Run run) {
         LocalAccount.Counts counts = run.counts();
         return Figure.atMost(
                 what,
-                (double) counts.refused() / counts.requests(),
+                (double) counts.rejected() / counts.requests(),
                 0.02,
-                " (" + counts.refused() + " / " + counts.requests() + " in " + seconds(run) + ")");
+                " (" + counts.rejected() + " / " + counts.requests() + " in " + seconds(run) + ")");
     }
 
     private static String seconds(Run run) {

@@ -16,14 +16,14 @@ import retrofit2.Response;
 import retrofit2.Retrofit;
 import retrofit2.converter.gson.GsonConverterFactory;
 
-/** A plain loop over the generated stub, page after page; after a 429 it waits a second, or as long as it is told. */
+/** A plain loop over the generated stub, page after page; after a 429 it waits a second, or as long as {@code Retry-After} says. */
 final class StubLoop {
 
     private StubLoop() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         LoopSettings settings = LoopSettings.of(arguments);
-        String bearer = "Bearer " + settings.signIn(HttpClient.newHttpClient());
+        String bearer = "Bearer " + settings.requestToken(HttpClient.newHttpClient());
         OkHttpClient client = new OkHttpClient.Builder()
                 .addInterceptor(chain -> chain.proceed(chain.request()
                         .newBuilder()
@@ -61,11 +61,11 @@ final class StubLoop {
     private static VoiceCallLogPage page(LogsApi api, ListVoiceCallRequest request)
             throws IOException, InterruptedException {
         while (true) {
-            Response<VoiceCallLogPage> answer = api.listVoiceCall(request).execute();
-            if (answer.code() != 429) {
-                return Objects.requireNonNull(answer.body());
+            Response<VoiceCallLogPage> response = api.listVoiceCall(request).execute();
+            if (response.code() != 429) {
+                return Objects.requireNonNull(response.body());
             }
-            String seconds = answer.headers().get("Retry-After");
+            String seconds = response.headers().get("Retry-After");
             Thread.sleep(1000L * (seconds == null ? 1 : Long.parseLong(seconds)));
         }
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The account to export from: a real one by the environment, or the embedded one. */
+/** The account to export from: a real one, given by the environment, or the embedded one. */
 interface Account extends AutoCloseable {
 
     List<String> CREDENTIALS = List.of("ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET");
@@ -21,7 +21,8 @@ interface Account extends AutoCloseable {
     default void close() {}
 
     /**
-     * The embedded account if none of the variables is set; made-up calls must not get into a warehouse by a forgotten one.
+     * Returns the embedded account only if no variable at all is set: a forgotten variable must not put made-up records
+     * into a warehouse.
      *
      * @throws IllegalArgumentException if one of the credentials is missing
      */

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the values of the command line. */
+/** Parses the values of the command line. */
 final class Arguments {
 
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
@@ -43,7 +43,7 @@ final class Arguments {
                 return duration;
             }
         } catch (DateTimeException | ArithmeticException e) {
-            // Said below.
+            // Reported below.
         }
         throw new TypeConversionException("'" + text + "' must be a duration, such as 90s, 2m or PT1H30M");
     }

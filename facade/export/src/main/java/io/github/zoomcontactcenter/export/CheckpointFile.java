@@ -17,13 +17,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Set;
 
-/** A checkpoint kept in a file that is there whole or not at all. */
+/** A file with a checkpoint, which is replaced atomically. */
 record CheckpointFile(Path file) {
 
     private static final int MOST_BYTES = 64 * 1024 * 1024;
 
     /**
-     * The checkpoint in the file; empty if there is no such file.
+     * Reads the checkpoint. Empty if there is no such file.
      *
      * @throws IOException if it can't be read, or isn't a checkpoint of this version
      */
@@ -37,11 +37,11 @@ record CheckpointFile(Path file) {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            throw new IOException(file + " can't be gone on from: " + e.getMessage(), e);
+            throw new IOException(file + " can't be resumed: " + e.getMessage(), e);
         }
     }
 
-    /** Whether a file is this one, by whatever name, or the one beside it. */
+    /** Whether a path leads to this file, or to the temporary file beside it. */
     boolean uses(Path other) throws IOException {
         Path real = real(other);
         return real.equals(real(file)) || real.equals(real(beside()));
@@ -61,7 +61,7 @@ record CheckpointFile(Path file) {
                 : absolute.getParent().toRealPath().resolve(absolute.getFileName());
     }
 
-    /** Writes it beside the file, and renames it over. */
+    /** Writes a temporary file beside the file, and moves it over the file. */
     void write(Checkpoint checkpoint) throws IOException {
         Path beside = beside();
         try (FileChannel channel = OwnerOnly.open(beside, Set.of(CREATE, WRITE, TRUNCATE_EXISTING))) {

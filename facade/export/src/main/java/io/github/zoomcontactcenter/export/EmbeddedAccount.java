@@ -7,8 +7,8 @@ import io.github.zoomcontactcenter.logs.testing.RetryAfterForm;
 import java.time.YearMonth;
 
 /**
- * An account for whoever has none at hand: six months of made-up records, January to June 2026, with page tokens, the
- * one-month rule and now and then a 429.
+ * An embedded account with six months of made-up records, January to June 2026, page tokens, the one-month rule, and a
+ * 429 now and then.
  */
 final class EmbeddedAccount implements Account {
 
@@ -19,7 +19,7 @@ final class EmbeddedAccount implements Account {
     private static final long SEED = 20260101;
     private static final int REQUESTS_TO_A_429 = 17;
 
-    /** Of its own, so that a checkpoint of a real account isn't gone on from here. */
+    /** Different from a real account's, so that its checkpoints can't be resumed here. */
     private static final String ACCOUNT_ID = "embedded-account";
 
     private final FakeContactCenter server = FakeContactCenter.builder()

@@ -38,23 +38,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Exports the logs of a range of time, one record a line. */
+/** Exports the logs of a time range, one JSON record per line. */
 @Command(
         name = "ExportLogs",
         sortOptions = false,
-        description = "Exports the logs of Zoom Contact Center, one JSON record a line.",
+        description = "Exports the logs of Zoom Contact Center, one JSON record per line.",
         footer = {
             "",
-            "The account is the one of ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET;",
-            "ZOOM_API_URL and ZOOM_OAUTH_URL name another server. With none of them set it",
-            "exports from an embedded account with made-up records.",
+            "ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET are the credentials,",
+            "ZOOM_API_URL and ZOOM_OAUTH_URL another server. With none of them set, it",
+            "exports made-up records from an embedded account.",
             "",
             "Exit status: 0 complete, 1 failed, 2 command line or environment wrong,",
             "3 a limit would keep it waiting longer than --max-wait."
         })
 public final class ExportLogs implements Callable<Integer> {
 
-    /** How late an engagement may be listed, lest it is missed by the next export. */
+    /** How far --since looks back, since an engagement is listed only after its end. */
     private static final Duration LOOK_BACK = Duration.ofHours(24);
 
     enum Kind {
@@ -109,7 +109,7 @@ public final class ExportLogs implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Show this.")
+            description = "Print this help.")
     @SuppressWarnings("unused") // The command line reads it.
     private boolean help;
 
@@ -122,32 +122,33 @@ public final class ExportLogs implements Callable<Integer> {
             description = "Start: a date-time with offset, or a date (midnight UTC).")
     private OffsetDateTime from;
 
-    @Option(names = "--to", paramLabel = "T", required = true, description = "End, likewise.")
+    @Option(names = "--to", paramLabel = "T", required = true, description = "End, in the same form.")
     private OffsetDateTime to;
 
     @Option(
             names = "--account",
             paramLabel = "ID",
             defaultValue = "me",
-            description = "The account, or - for the operations of the account level (default: ${DEFAULT-VALUE}).")
+            description = "The account, or - for the account-level operations (default: ${DEFAULT-VALUE}).")
     private String account;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "The file to write; it is replaced (default: standard output).")
+            description =
+                    "The file to write. It is replaced, unless a checkpoint is resumed (default: standard output).")
     private Path out;
 
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
-            description = "Where to keep how far it got; started again, it goes on from there. Needs --out.")
+            description = "Writes a checkpoint after each window. The same command again resumes from it. Needs --out.")
     private Path checkpointFile;
 
     @Option(
             names = "--since",
             paramLabel = "FILE",
-            description = "Instead of --from: start a day before the end of this finished checkpoint.")
+            description = "Instead of --from: start 24 hours before the end of this finished checkpoint.")
     private Path since;
 
     @Option(
@@ -168,15 +169,15 @@ public final class ExportLogs implements Callable<Integer> {
             names = "--max-wait",
             paramLabel = "DURATION",
             defaultValue = "2m",
-            description =
-                    "How long to wait for limits and faults to pass, such as 90s or PT2M (default: ${DEFAULT-VALUE}).")
+            description = "How long to wait for limits and retries, such as 90s or PT2M (default: ${DEFAULT-VALUE}).")
     private Duration maxWait;
 
     @Option(
             names = "--settle",
             paramLabel = "DURATION",
             defaultValue = "15m",
-            description = "Nothing closer to now is read (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Records need this time to settle; nothing closer to now is read (default: ${DEFAULT-VALUE}).")
     private Duration settle;
 
     @Option(names = "--view-type", paramLabel = "TYPE", description = "For voice calls: ${COMPLETION-CANDIDATES}.")
@@ -185,13 +186,15 @@ public final class ExportLogs implements Callable<Integer> {
     @Option(
             names = "--param",
             paramLabel = "NAME=VALUE",
-            description = "A parameter of the operation, by the API's name; may be repeated.")
+            description = "A parameter of the operation, by its name in the API. May be repeated.")
     private List<String> parameters = new ArrayList<>();
 
-    @Option(names = "--allow-incomplete", description = "Go on when a window stays short of the API's own count.")
+    @Option(names = "--allow-incomplete", description = "Continue if a window has fewer records than the API's total.")
     private boolean allowIncomplete;
 
-    @Option(names = "--dry-run", description = "Say what would be read; make no request.")
+    @Option(
+            names = "--dry-run",
+            description = "Print the windows and the least number of requests. No request is made.")
     private boolean dryRun;
 
     private final Map<String, String> environment;
@@ -202,7 +205,7 @@ public final class ExportLogs implements Callable<Integer> {
         this.err = err;
     }
 
-    /** Runs the program and, unless all went well, ends the process with its exit status. */
+    /** Runs the program. If it fails, the process ends with its exit status. */
     public static void main(String[] arguments) {
         int status = run(arguments, System.getenv(), System.err);
         if (status != 0) {
@@ -224,15 +227,15 @@ public final class ExportLogs implements Callable<Integer> {
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((e, c, r) -> {
-                    err.println("ExportLogs: " + explained(e));
+                    err.println("ExportLogs: " + message(e));
                     return e instanceof RateLimitException ? 3 : 1;
                 });
         return commandLine.execute(arguments);
     }
 
-    private static String explained(Exception e) {
+    private static String message(Exception e) {
         if (e instanceof RateLimitException) {
-            return e.getMessage() + ". Run the same command again then; with --checkpoint it goes on where it stopped.";
+            return e.getMessage() + ". Run the same command again then; with --checkpoint it resumes where it stopped.";
         }
         return e instanceof FileSystemException || e.getMessage() == null ? e.toString() : e.getMessage();
     }
@@ -313,9 +316,9 @@ public final class ExportLogs implements Callable<Integer> {
         return request;
     }
 
-    private <T> T checked(Supplier<T> argumentsToUse) {
+    private <T> T checked(Supplier<T> arguments) {
         try {
-            return argumentsToUse.get();
+            return arguments.get();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
@@ -338,25 +341,25 @@ public final class ExportLogs implements Callable<Integer> {
             write(listing, 0, progress, null);
             return 0;
         }
-        CheckpointFile kept = new CheckpointFile(checkpointFile);
-        Optional<Checkpoint> earlier = kept.read();
+        CheckpointFile file = new CheckpointFile(checkpointFile);
+        Optional<Checkpoint> earlier = file.read();
         if (earlier.isEmpty() && listing.plan().isEmpty()) {
-            err.println("Nothing of the range has settled yet; nothing is read, and no checkpoint kept.");
+            err.println("No part of the range has settled yet. Nothing is read, and no checkpoint is written.");
             return 0;
         }
         if (earlier.isEmpty()) {
-            kept.write(listing.start());
+            file.write(listing.start());
         }
-        Checkpoint start = kept.read().orElseThrow();
+        Checkpoint start = file.read().orElseThrow();
         LogListing<T> rest = resume(listing, start);
         if (start.isFinished() && start.position() > 0 && (!Files.exists(out) || Files.size(out) < start.position())) {
-            throw new IOException(out + " lacks what was written by the checkpoint of a finished export");
+            throw new IOException(out + " is missing or shorter than the finished checkpoint says");
         }
         if (earlier.isPresent() && start.isFinished()) {
-            err.println("Finished earlier; nothing is left to be done.");
+            err.println("Already finished: nothing to do.");
             return 0;
         }
-        write(rest, start.position(), progress, kept::write);
+        write(rest, start.position(), progress, file::write);
         return 0;
     }
 
@@ -364,20 +367,21 @@ public final class ExportLogs implements Callable<Integer> {
         try {
             return listing.resume(start);
         } catch (IllegalArgumentException e) {
-            throw new IOException(checkpointFile + " can't be gone on from: " + e.getMessage(), e);
+            throw new IOException(checkpointFile + " can't be resumed: " + e.getMessage(), e);
         }
     }
 
-    /** Takes note of how far an export has got; null where nobody wants to know. */
+    /** Stores the checkpoint after a window. */
     @FunctionalInterface
-    private interface Keeper {
-        void keep(Checkpoint checkpoint) throws IOException;
+    private interface CheckpointWriter {
+        void write(Checkpoint checkpoint) throws IOException;
     }
 
-    private <T> void write(LogListing<T> listing, long position, Progress progress, Keeper keeper) throws IOException {
+    private <T> void write(LogListing<T> listing, long position, Progress progress, CheckpointWriter checkpoints)
+            throws IOException {
         OffsetDateTime end = listing.start().end();
         if (end.isBefore(to)) {
-            err.println("Reads up to " + end + ": what is later has not settled, or has not come.");
+            err.println("Reads up to " + end + ": later records have not settled yet.");
         }
         progress.begin(listing.plan());
         try (Lines lines = Lines.to(out, position);
@@ -386,13 +390,13 @@ public final class ExportLogs implements Callable<Integer> {
                 for (LogRecord<T> record : window) {
                     lines.write(record);
                 }
-                if (keeper != null) {
-                    keeper.keep(window.checkpoint().withPosition(lines.sync()));
+                if (checkpoints != null) {
+                    checkpoints.write(window.checkpoint().withPosition(lines.sync()));
                 }
             }
             lines.flush();
         } catch (Lines.ClosedPipeException e) {
-            // As with "| head": nobody wants more, and that is fine.
+            // The reader has what it wants, as with "| head".
         } finally {
             progress.end();
         }

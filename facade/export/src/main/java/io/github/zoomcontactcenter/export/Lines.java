@@ -19,12 +19,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Writes records line by line so that a file holds whole lines whatever happens: when writing fails half-way it is cut back
- * to the last whole line, and when the process is told to end, what is in memory is written first.
+ * Writes records, one per line. The file always consists of whole lines: if a write fails, the file is truncated to the last
+ * whole line, and a shutdown hook writes what is buffered.
  */
 final class Lines implements Closeable {
 
-    /** Whoever read the standard output has seen enough. */
+    /** The reader of the standard output has closed the pipe. */
     static final class ClosedPipeException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ final class Lines implements Closeable {
 
     private final Path file;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(2 * BUFFER);
-    private final Thread atExit = new Thread(this::endNow, "whole-lines");
+    private final Thread atExit = new Thread(this::flushAtShutdown, "whole-lines");
     private OutputStream out;
     private FileChannel channel;
     private long position;
@@ -53,15 +53,15 @@ final class Lines implements Closeable {
     }
 
     /**
-     * @param file the file to write, which is not touched before there is something to write; null for standard output
-     * @param position what is in the file up to there stays, what comes after it is replaced
+     * @param file the file, which is opened by the first write; null for standard output
+     * @param position the bytes of the file up to this position are kept, what follows is replaced
      */
     static Lines to(Path file, long position) {
         return new Lines(file, position);
     }
 
     synchronized void write(LogRecord<?> record) throws IOException {
-        awaitEnd();
+        blockDuringShutdown();
         record.writeTo(buffer);
         buffer.write('\n');
         if (buffer.size() >= BUFFER) {
@@ -69,9 +69,9 @@ final class Lines implements Closeable {
         }
     }
 
-    /** Writes what is in memory; makes the file if there is none. */
+    /** Writes the buffer to the file, which is created if necessary. */
     synchronized void flush() throws IOException {
-        awaitEnd();
+        blockDuringShutdown();
         if (out == null) {
             open();
         }
@@ -90,7 +90,7 @@ final class Lines implements Closeable {
         }
     }
 
-    /** Writes what is in memory and has the file system keep it; says how long the file is now. */
+    /** Flushes the buffer to the disk, and returns the length of the file. */
     synchronized long sync() throws IOException {
         flush();
         if (channel != null && Files.isRegularFile(file)) {
@@ -117,8 +117,8 @@ final class Lines implements Closeable {
         out = Channels.newOutputStream(channel);
     }
 
-    /** Does not return once the process is ending, lest half a line is written after the last. */
-    private void awaitEnd() {
+    /** Doesn't return during the shutdown, so that nothing is written after the last whole line. */
+    private void blockDuringShutdown() {
         while (ended) {
             try {
                 wait();
@@ -129,13 +129,13 @@ final class Lines implements Closeable {
         }
     }
 
-    private synchronized void endNow() {
+    private synchronized void flushAtShutdown() {
         try {
             if (buffer.size() > 0) {
                 flush();
             }
         } catch (IOException e) {
-            // There is nobody left to tell.
+            // Nothing can be reported any more.
         }
         ended = true;
     }
@@ -158,7 +158,7 @@ final class Lines implements Closeable {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // The process is ending already, and the hook has done its work.
+            // The shutdown has begun, and the hook runs.
         }
     }
 }

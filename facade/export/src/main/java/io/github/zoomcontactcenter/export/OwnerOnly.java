@@ -10,14 +10,14 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Makes files that their owner alone can read, where the file system knows of owners: they tell of people. */
+/** Creates files that only their owner can read, where the file system supports that: they contain personal data. */
 final class OwnerOnly {
 
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
 
     private OwnerOnly() {}
 
-    /** Opens a file, one that is there already included; a device stays as it is. */
+    /** Opens a file, and restricts an existing file, too. A device stays as it is. */
     static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             return FileChannel.open(file, options);

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Shows how an export gets on: a live line on a terminal, a plain line now and then elsewhere, and a summary. */
+/** Prints the progress of an export: a live line on a terminal, plain lines elsewhere, and a summary. */
 final class Progress implements LogListener {
 
     private static final Duration LIVE_INTERVAL = Duration.ofMillis(100);
@@ -44,7 +44,7 @@ final class Progress implements LogListener {
     private Instant waitedUntil = Instant.MIN;
     private OptionalLong requestsRemaining = OptionalLong.empty();
 
-    /** How much of a window was read. */
+    /** How much of a window has been read. */
     private record Reading(long records, double share) {}
 
     Progress(PrintStream err, Clock clock, boolean live) {
@@ -88,8 +88,10 @@ final class Progress implements LogListener {
         waits(wait);
         String why = failure instanceof RateLimitException limited
                 ? limited.limit() + " reached"
-                : failure.response().map(answer -> "status " + answer.status()).orElse("no good answer");
-        show((wait.isZero() ? ", trying again: " : ", waiting " + seconds(wait) + ": ") + why, true);
+                : failure.response()
+                        .map(response -> "status " + response.status())
+                        .orElse("no valid response");
+        show((wait.isZero() ? ", retrying: " : ", waiting " + seconds(wait) + ": ") + why, true);
     }
 
     @Override
@@ -99,7 +101,7 @@ final class Progress implements LogListener {
         }
     }
 
-    /** Several may wait at the same time; gives how much longer all of them do than before. */
+    /** Several threads may wait at the same time. Returns by how much their common wait becomes longer. */
     private Duration waits(Duration wait) {
         Instant now = clock.instant();
         Instant from = waitedUntil.isAfter(now) ? waitedUntil : now;
@@ -119,9 +121,9 @@ final class Progress implements LogListener {
     }
 
     @Override
-    public synchronized void windowSplit(Window cut, int parts, String reason) {
-        beingRead.remove(cut);
-        show(", reading the window in " + parts + " parts: " + reason, true);
+    public synchronized void windowSplit(Window split, int parts, String reason) {
+        beingRead.remove(split);
+        show(", splitting the window into " + parts + ": " + reason, true);
     }
 
     @Override
@@ -146,11 +148,10 @@ final class Progress implements LogListener {
                 "%d windows, %d records, %d requests, %d retries, %s waited, %d duplicates dropped, %d windows re-read%n",
                 windows, records, requests, retries, seconds(waited), duplicates, reread);
         if (changed > 0) {
-            err.println(
-                    changed + " records tell of an engagement that another record tells of otherwise; all are kept");
+            err.println(changed + " records have the id of another record but other content; all are kept");
         }
         if (incomplete > 0) {
-            err.println(incomplete + " windows incomplete: " + missing + " records fewer than the API counts");
+            err.println(incomplete + " windows incomplete: " + missing + " records fewer than the API's totals");
         }
         requestsRemaining.ifPresent(left -> err.println(left + " requests left by the API's count"));
     }

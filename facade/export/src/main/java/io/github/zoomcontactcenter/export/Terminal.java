@@ -3,12 +3,12 @@ package io.github.zoomcontactcenter.export;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 
-/** Tells whether a person is looking. */
+/** Detects a terminal. */
 final class Terminal {
 
     private Terminal() {}
 
-    /** Java knows of a console only where standard input and output are one as well; {@code test} is asked of the third. */
+    /** Java detects a console only if standard input and output are terminals, too; {@code test} checks standard error alone. */
     static boolean isStandardErrorOne() {
         try {
             return new ProcessBuilder("test", "-t", "2")

@@ -3,9 +3,9 @@ package io.github.zoomcontactcenter.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -40,7 +40,7 @@ class ExportLogsCheckpointTest {
     @ValueSource(strings = {"2026-01-01", "2026-01-31", "2026-02-28"})
     void endsUpByteForByteAsIfItHadNeverStopped(String startOfFailingWindow) throws IOException {
         byte[] unbroken = unbroken();
-        ACCOUNT.fault(startingOn(startOfFailingWindow).and(request -> request.page() == 2), Fault.answer(403, "{}"));
+        ACCOUNT.fault(startingOn(startOfFailingWindow).and(request -> request.page() == 2), Fault.response(403, "{}"));
 
         assertEquals(1, export());
         ACCOUNT.clearFaults();
@@ -52,7 +52,7 @@ class ExportLogsCheckpointTest {
     @Test
     void cutsOffWhatWasWrittenAfterTheCheckpoint() throws IOException {
         byte[] unbroken = unbroken();
-        ACCOUNT.fault(startingOn("2026-01-31"), Fault.answer(403, "{}"));
+        ACCOUNT.fault(startingOn("2026-01-31"), Fault.response(403, "{}"));
         export();
         ACCOUNT.clearFaults();
         Files.writeString(out(), "{\"half\":", StandardOpenOption.APPEND);
@@ -78,13 +78,13 @@ class ExportLogsCheckpointTest {
 
     @Test
     void doesNotReadWindowsAgainThatAreDone() {
-        ACCOUNT.fault(startingOn("2026-01-31"), Fault.answer(403, "{}"));
+        ACCOUNT.fault(startingOn("2026-01-31"), Fault.response(403, "{}"));
         export();
         ACCOUNT.reset();
 
         export();
 
-        List<AskedRequest> requests = ACCOUNT.requests(request -> !request.isSignIn());
+        List<RecordedRequest> requests = ACCOUNT.requests(request -> !request.isTokenRequest());
         assertTrue(requests.stream()
                 .noneMatch(request -> request.parameter("from").orElseThrow().startsWith("2026-01-01")));
     }
@@ -120,7 +120,7 @@ class ExportLogsCheckpointTest {
 
         assertEquals(1, export());
 
-        assertTrue(lastLine().contains("can't be gone on from"), err::toString);
+        assertTrue(lastLine().contains("can't be resumed"), err::toString);
         assertEquals("kept\n", Files.readString(out()));
         assertEquals(content, Files.readString(checkpoint()));
         assertEquals(List.of(), ACCOUNT.requests());
@@ -138,7 +138,7 @@ class ExportLogsCheckpointTest {
 
     @Test
     void refusesAnOutputShorterThanWhatWasWritten() throws IOException {
-        ACCOUNT.fault(startingOn("2026-02-28"), Fault.answer(403, "{}"));
+        ACCOUNT.fault(startingOn("2026-02-28"), Fault.response(403, "{}"));
         export();
         ACCOUNT.clearFaults();
         Files.writeString(out(), "short\n");
@@ -176,7 +176,7 @@ class ExportLogsCheckpointTest {
 
         assertEquals(
                 "2026-03-31T00:00:00+00:00",
-                ACCOUNT.requests(request -> !request.isSignIn())
+                ACCOUNT.requests(request -> !request.isTokenRequest())
                         .get(0)
                         .parameter("from")
                         .orElseThrow());
@@ -184,7 +184,7 @@ class ExportLogsCheckpointTest {
 
     @Test
     void refusesToStartSinceACheckpointThatIsNotFinishedOrNotThere() {
-        ACCOUNT.fault(startingOn("2026-01-31"), Fault.answer(403, "{}"));
+        ACCOUNT.fault(startingOn("2026-01-31"), Fault.response(403, "{}"));
         export();
 
         for (Path file : List.of(checkpoint(), folder.resolve("none"))) {
@@ -195,7 +195,7 @@ class ExportLogsCheckpointTest {
 
     @Test
     void doesNotGoOnFromARealAccountWithMadeUpRecords() throws IOException {
-        ACCOUNT.fault(startingOn("2026-01-31"), Fault.answer(403, "{}"));
+        ACCOUNT.fault(startingOn("2026-01-31"), Fault.response(403, "{}"));
         export();
         String written = Files.readString(out());
 
@@ -231,7 +231,7 @@ class ExportLogsCheckpointTest {
         Files.delete(out());
 
         assertEquals(1, export());
-        assertTrue(lastLine().contains("lacks what was written"), err::toString);
+        assertTrue(lastLine().contains("is missing or shorter"), err::toString);
     }
 
     @Test
@@ -262,7 +262,7 @@ class ExportLogsCheckpointTest {
         assertTrue(err.toString().contains("--checkpoint needs --out"), err::toString);
     }
 
-    private static Predicate<AskedRequest> startingOn(String day) {
+    private static Predicate<RecordedRequest> startingOn(String day) {
         return request -> request.parameter("from").orElse("").startsWith(day);
     }
 

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import io.github.zoomcontactcenter.logs.testing.Operation;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -69,7 +69,7 @@ class ExportLogsTest {
                 0, export("sms", "--from=2026-01-01", "--to=2026-03-01", "--account=-", "--out", out().toString()));
 
         assertEquals(byTheOthers, Files.readString(out()));
-        assertTrue(ACCOUNT.requests(request -> !request.isSignIn()).stream()
+        assertTrue(ACCOUNT.requests(request -> !request.isTokenRequest()).stream()
                 .allMatch(request -> request.path().equals("/v2/contact_center/sms")));
     }
 
@@ -77,10 +77,10 @@ class ExportLogsTest {
     void asksForNoMorePagesThanNeededPlusOneAWindow() {
         export("voice-calls", "--from", "2026-01-01", "--to", "2026-03-01", "--out", out().toString());
 
-        int windows = ACCOUNT.count(request -> !request.isSignIn() && request.page() == 1);
+        int windows = ACCOUNT.count(request -> !request.isTokenRequest() && request.page() == 1);
         int pagesNeeded = 2 * (A_MONTH / 100 + 1);
         assertTrue(ACCOUNT.listRequestCount() <= pagesNeeded + windows, ACCOUNT.requests()::toString);
-        assertTrue(ACCOUNT.requests(request -> !request.isSignIn()).stream()
+        assertTrue(ACCOUNT.requests(request -> !request.isTokenRequest()).stream()
                 .allMatch(request -> request.parameter("page_size").orElse("").equals("100")));
     }
 
@@ -110,7 +110,7 @@ class ExportLogsTest {
                 "--out=" + out());
 
         assertEquals(0, status, err::toString);
-        AskedRequest request = ACCOUNT.requests(Operation.VOICE_CALLS).get(0);
+        RecordedRequest request = ACCOUNT.requests(Operation.VOICE_CALLS).get(0);
         assertAll(
                 () -> assertEquals("detail", request.parameter("view_type").orElse("")),
                 () -> assertEquals("inbound", request.parameter("direction").orElse("")),
@@ -140,7 +140,7 @@ class ExportLogsTest {
                 "sms --from 2026-01-01 --to 2026-02-01 --view-type detail|view_type",
                 "voice-calls --from 2026-01-01 --to 2026-02-01 --frm x|--frm"
             })
-    void refusesAWrongCommandLineBeforeAnyRequestAndSaysWhatIsWrong(String arguments, String named) throws IOException {
+    void rejectsAWrongCommandLineBeforeAnyRequestAndSaysWhatIsWrong(String arguments, String named) throws IOException {
         Files.writeString(out(), "kept\n");
 
         int status = export((arguments + " --out " + out()).split(" "));
@@ -153,7 +153,7 @@ class ExportLogsTest {
     }
 
     @Test
-    void refusesMoreIdsThanTheApiTakes() {
+    void rejectsMoreIdsThanTheApiTakes() {
         String ids = String.join(
                 ",",
                 Stream.iterate(1, i -> i + 1).limit(21).map(String::valueOf).toList());
@@ -164,7 +164,7 @@ class ExportLogsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET"})
-    void refusesAnEnvironmentThatLacksACredential(String missing) {
+    void rejectsAnEnvironmentThatLacksACredential(String missing) {
         for (String value : new String[] {null, "", " "}) {
             Map<String, String> environment = environment();
             environment.put(missing, value);
@@ -177,7 +177,7 @@ class ExportLogsTest {
     }
 
     @Test
-    void refusesPlainHttpToAnythingButLoopback() {
+    void rejectsPlainHttpToAnythingButLoopback() {
         Map<String, String> environment = environment();
         environment.put("ZOOM_API_URL", "http://api.example.com/v2");
 
@@ -206,19 +206,20 @@ class ExportLogsTest {
 
     @Test
     void endsWithStatus3AndSaysFromWhenToGoOnIfALimitWouldKeepItTooLong() {
-        ACCOUNT.fault(request -> !request.isSignIn(), Fault.dailyLimitReached("Retry-After", "2026-12-31T00:00:00Z"));
+        ACCOUNT.fault(
+                request -> !request.isTokenRequest(), Fault.dailyLimitReached("Retry-After", "2026-12-31T00:00:00Z"));
 
         assertEquals(3, export("voice-calls", "--from=2026-01-01", "--to=2026-02-01", "--out=" + out()));
         assertTrue(lastLine().contains("per-day limit reached"), err::toString);
         assertTrue(lastLine().contains("2026-12-31T00:00:0"), err::toString);
-        assertTrue(lastLine().endsWith("with --checkpoint it goes on where it stopped."), err::toString);
+        assertTrue(lastLine().endsWith("with --checkpoint it resumes where it stopped."), err::toString);
     }
 
     @Test
     void endsWithStatus1AndOneLineIfItFailsAndKeepsWholeLines() throws IOException {
         ACCOUNT.fault(
                 request -> request.parameter("from").orElse("").startsWith("2026-01-31"),
-                Fault.answer(403, "{\"code\":4700,\"message\":\"No.\"}"));
+                Fault.response(403, "{\"code\":4700,\"message\":\"No.\"}"));
 
         assertEquals(1, export("voice-calls", "--from=2026-01-01", "--to=2026-03-01", "--out=" + out()));
         assertTrue(lastLine().startsWith("ExportLogs: listVoiceCall of account me, window 2026-01-31"), err::toString);
@@ -229,7 +230,7 @@ class ExportLogsTest {
     }
 
     @Test
-    void leavesAnOlderFileAloneIfItCannotSignIn() throws IOException {
+    void leavesAnOlderFileAloneIfItCannotAuthenticate() throws IOException {
         Files.writeString(out(), "kept\n");
         Map<String, String> environment = environment();
         environment.put("ZOOM_CLIENT_SECRET", "wrong");
@@ -239,7 +240,7 @@ class ExportLogsTest {
     }
 
     @Test
-    void refusesAFileThatCannotBeMadeBeforeAnyRequest() {
+    void rejectsAFileThatCannotBeMadeBeforeAnyRequest() {
         for (Path file : List.of(folder, folder.resolve("no/such"))) {
             assertEquals(2, export("voice-calls", "--from=2026-01-01", "--to=2026-02-01", "--out=" + file));
             assertTrue(err.toString().contains("--out must be a file"), err::toString);
@@ -264,7 +265,7 @@ class ExportLogsTest {
 
     @Test
     void failsOnAWindowThatStaysShortUnlessThatIsAllowed() throws IOException {
-        ACCOUNT.fault(request -> !request.isSignIn(), Fault.totalOff(7));
+        ACCOUNT.fault(request -> !request.isTokenRequest(), Fault.totalOff(7));
         String[] arguments = {"voice-calls", "--from=2026-01-01", "--to=2026-02-01", "--out=" + out()};
 
         assertEquals(1, export(arguments));

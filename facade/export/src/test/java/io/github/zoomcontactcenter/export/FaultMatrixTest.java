@@ -12,10 +12,10 @@ import io.github.zoomcontactcenter.logs.LogQuery;
 import io.github.zoomcontactcenter.logs.RateLimitException;
 import io.github.zoomcontactcenter.logs.RatePlan;
 import io.github.zoomcontactcenter.logs.ServerToServerCredentials;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import io.github.zoomcontactcenter.logs.testing.Operation;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,15 +37,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every faulty answer at every moment of an export: what a caller is told, how the program ends, that nothing is lost, and
- * that nothing secret is said, whatever is logged.
+ * Every faulty response at every moment of an export: which exception a caller gets, how the program ends, that nothing is
+ * lost, and that nothing secret is logged.
  */
 class FaultMatrixTest {
 
     private static final OffsetDateTime JANUARY = OffsetDateTime.parse("2026-01-01T00:00:00Z");
 
     /** The second of three windows, the only one of several pages. */
-    private static final Predicate<AskedRequest> SECOND =
+    private static final Predicate<RecordedRequest> SECOND =
             request -> request.parameter("from").orElse("").startsWith("2026-01-31");
 
     @RegisterExtension
@@ -67,17 +67,17 @@ class FaultMatrixTest {
 
     /** When the fault happens. */
     enum Moment {
-        SIGN_IN(AskedRequest::isSignIn, 0),
+        TOKEN_REQUEST(RecordedRequest::isTokenRequest, 0),
         FIRST_PAGE(SECOND.and(request -> request.page() == 1), 1),
         MIDDLE_PAGE(SECOND.and(request -> request.page() == 2), 2),
         LAST_PAGE(SECOND.and(request -> request.page() == 3), 3),
         /** The first page of an export that was stopped before. */
         RESUME(SECOND.and(request -> request.page() == 1), 1);
 
-        private final Predicate<AskedRequest> when;
+        private final Predicate<RecordedRequest> when;
         private final int page;
 
-        Moment(Predicate<AskedRequest> when, int page) {
+        Moment(Predicate<RecordedRequest> when, int page) {
             this.when = when;
             this.page = page;
         }
@@ -91,9 +91,10 @@ class FaultMatrixTest {
     }
 
     static Stream<Arguments> everythingAtAnyTime() {
-        return FaultyAnswer.all().stream()
+        return FaultyResponse.all().stream()
                 .flatMap(faulty -> Stream.of(Moment.values())
-                        .filter(moment -> faulty.anywhere() || moment == Moment.SIGN_IN || moment == Moment.MIDDLE_PAGE)
+                        .filter(moment ->
+                                faulty.anywhere() || moment == Moment.TOKEN_REQUEST || moment == Moment.MIDDLE_PAGE)
                         .map(moment -> Arguments.of(faulty, moment)));
     }
 
@@ -120,23 +121,23 @@ class FaultMatrixTest {
 
     @ParameterizedTest(name = "{0} at {1}")
     @MethodSource("everythingAtAnyTime")
-    void isToldAsWhatItIsAndLosesNothing(FaultyAnswer faulty, Moment moment) throws IOException {
+    void isReportedAndLosesNothing(FaultyResponse faulty, Moment moment) throws IOException {
         if (moment == Moment.RESUME) {
-            ACCOUNT.fault(Moment.MIDDLE_PAGE.when, Fault.answer(403, ""));
+            ACCOUNT.fault(Moment.MIDDLE_PAGE.when, Fault.response(403, ""));
             assertEquals(1, exportWithCheckpoint());
             ACCOUNT.clearFaults();
         }
-        Enum<?> kind = moment == Moment.SIGN_IN ? faulty.atSignIn() : faulty.atList();
+        Enum<?> kind = moment == Moment.TOKEN_REQUEST ? faulty.atTokenRequest() : faulty.atList();
         ACCOUNT.fault(moment.when, faulty.fault());
 
         ContactCenterException e = failureOfListing();
         int status = exportWithCheckpoint();
 
-        assertEquals(kind, FaultyAnswer.kind(e), e::getMessage);
+        assertEquals(kind, FaultyResponse.kind(e), e::getMessage);
         assertTrue(e.getMessage().startsWith(e.context() + ": "), e::getMessage);
         assertEquals(moment.page, e.context().page());
         assertEquals(
-                moment == Moment.SIGN_IN ? "sign-in" : "listVoiceCall",
+                moment == Moment.TOKEN_REQUEST ? "sign-in" : "listVoiceCall",
                 e.context().operation());
         assertEquals(e instanceof RateLimitException ? 3 : 1, status, overheard::text);
         String lastLine = lastLine();

@@ -47,9 +47,9 @@ class ProgressTest {
     }
 
     @Test
-    void whatIsTriedAgainAtOnceIsNotSaidToWait() {
+    void anImmediateRetryIsNotShownAsAWait() {
         progress.retrying(perSecondLimit(), Duration.ZERO);
-        assertTrue(text().contains("trying again: per-second limit reached"), text());
+        assertTrue(text().contains("retrying: per-second limit reached"), text());
         assertEquals(0, lines("waiting"));
     }
 

@@ -2,7 +2,7 @@ package io.github.zoomcontactcenter.logs.testing;
 
 import java.util.Base64;
 
-/** Numbers that look random and depend on nothing but a seed, an index and what they are for. */
+/** Pseudo-random numbers that depend on nothing but a seed, an index and a purpose. */
 record Dice(long seed, long index) {
 
     /** A number from 0 to {@code bound - 1}. */
@@ -18,7 +18,7 @@ record Dice(long seed, long index) {
         return values[roll(purpose, values.length)];
     }
 
-    /** Goes through the values one after another, so that each is met within as many indices as there are values. */
+    /** Picks the values in turn by the index, so that each of them occurs. */
     String next(String[] values) {
         return values[(int) Long.remainderUnsigned(index, values.length)];
     }

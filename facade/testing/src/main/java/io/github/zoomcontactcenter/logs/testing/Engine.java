@@ -1,10 +1,10 @@
 package io.github.zoomcontactcenter.logs.testing;
 
-import io.github.zoomcontactcenter.logs.testing.Answer.Breakage;
-import io.github.zoomcontactcenter.logs.testing.Answer.Delivery;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest.Parameter;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest.Place;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest.RawRequest;
+import io.github.zoomcontactcenter.logs.testing.FakeResponse.Breakage;
+import io.github.zoomcontactcenter.logs.testing.FakeResponse.Delivery;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest.Parameter;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest.Place;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest.RawRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
 
-/** Answers requests, without knowing of sockets. */
+/** Makes the responses to requests. It knows nothing of HTTP connections. */
 final class Engine {
     final RequestLog log = new RequestLog();
     final Faults faults = new Faults();
@@ -58,35 +58,35 @@ final class Engine {
         records.values().forEach(Records::clear);
     }
 
-    Answer answer(RawRequest raw) {
+    FakeResponse respond(RawRequest raw) {
         Instant now = clock.instant();
         Route route = Route.of(raw.method(), raw.path());
-        List<Parameter> parameters = UrlText.parameters(raw.query());
-        AskedRequest request = new AskedRequest(now, raw, parameters, place(route, raw.path(), parameters), 0);
-        List<Fault> met = faults.meet(request);
-        Answer answer = met.stream()
-                .map(Fault::instead)
-                .filter(instead -> instead != null)
+        List<Parameter> parameters = UrlDecoding.parameters(raw.query());
+        RecordedRequest request = new RecordedRequest(now, raw, parameters, place(route, raw.path(), parameters), 0);
+        List<Fault> met = faults.matching(request);
+        FakeResponse response = met.stream()
+                .map(Fault::replacement)
+                .filter(Objects::nonNull)
                 .findFirst()
-                .orElseGet(() -> regular(route, request, met, now));
+                .orElseGet(() -> regularResponse(route, request, met, now));
         for (Fault fault : met) {
-            answer = fault.on(answer);
+            response = fault.on(response);
         }
-        log.add(request.answered(answer.status()));
-        return dated(answer, now);
+        log.add(request.withStatus(response.status()));
+        return dated(response, now);
     }
 
-    private static Answer dated(Answer answer, Instant now) {
+    private static FakeResponse dated(FakeResponse response, Instant now) {
         boolean given =
-                answer.headers().stream().anyMatch(header -> header.name().equalsIgnoreCase("Date"));
-        return given || answer.delivery().breakage() == Breakage.RESET
-                ? answer
-                : answer.with("Date", RetryAfterForm.httpDate(now));
+                response.headers().stream().anyMatch(header -> header.name().equalsIgnoreCase("Date"));
+        return given || response.delivery().breakage() == Breakage.RESET
+                ? response
+                : response.with("Date", RetryAfterForm.httpDate(now));
     }
 
     private Place place(Route route, String path, List<Parameter> parameters) {
         if (route.operation() == null) {
-            return route.signIn() ? Place.SIGN_IN : Place.UNKNOWN;
+            return route.tokenRequest() ? Place.TOKEN_REQUEST : Place.UNKNOWN;
         }
         String token = parameters.stream()
                 .filter(parameter -> parameter.name().equals("next_page_token"))
@@ -97,25 +97,25 @@ final class Engine {
         return log.place(route.operation(), path, parameters, page);
     }
 
-    private Answer regular(Route route, AskedRequest request, List<Fault> met, Instant now) {
-        if (route.signIn()) {
-            return accessTokens.signIn(request, regionUrl, now);
+    private FakeResponse regularResponse(Route route, RecordedRequest request, List<Fault> met, Instant now) {
+        if (route.tokenRequest()) {
+            return accessTokens.respond(request, regionUrl, now);
         }
-        Answer refusal = accessTokens.refuse(request, now);
-        if (refusal == null && route.operation() != null) {
-            refusal = limits.refuse(now);
+        FakeResponse error = accessTokens.check(request, now);
+        if (error == null && route.operation() != null) {
+            error = limits.check(now);
         }
-        if (refusal != null) {
-            return refusal;
+        if (error != null) {
+            return error;
         }
         try {
             return limits.withQuota(list(route, request, met, now)).delivered(delivery);
-        } catch (ZoomError error) {
-            return error.response().delivered(delivery);
+        } catch (ZoomError e) {
+            return e.response().delivered(delivery);
         }
     }
 
-    private Answer list(Route route, AskedRequest request, List<Fault> met, Instant now) {
+    private FakeResponse list(Route route, RecordedRequest request, List<Fault> met, Instant now) {
         if (route.operation() == null) {
             throw ZoomError.unknownEndpoint();
         }
@@ -128,10 +128,10 @@ final class Engine {
         for (Fault fault : met) {
             page = fault.on(page);
         }
-        return Answer.json(200, page.json());
+        return FakeResponse.json(200, page.json());
     }
 
-    private Page page(Operation operation, AskedRequest request, Instant now) {
+    private Page page(Operation operation, RecordedRequest request, Instant now) {
         ServerRules current = rules;
         Query query = new Query(request.parameters());
         List<Parameter> bound = Query.withoutToken(request.parameters());
@@ -152,7 +152,7 @@ final class Engine {
         int nextNumber = number + 1;
         IntFunction<String> tokens =
                 rows -> pageTokens.give(request.path(), bound, range, first + rows, nextNumber, now);
-        ZoneOffset offset = range.from().answerOffset();
+        ZoneOffset offset = range.from().responseOffset();
         return new Page(
                 operation,
                 listing.subList(first, next).stream()

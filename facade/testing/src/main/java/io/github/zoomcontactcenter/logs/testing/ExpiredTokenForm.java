@@ -1,6 +1,6 @@
 package io.github.zoomcontactcenter.logs.testing;
 
-/** How a request with an access token that has ended is answered. */
+/** The response to a request whose access token has expired. */
 public enum ExpiredTokenForm {
     /** Status 401, code 124. */
     CODE_124_WITH_401(401, "{\"code\":124,\"message\":\"Access token is expired.\"}"),
@@ -17,7 +17,7 @@ public enum ExpiredTokenForm {
         this.body = body;
     }
 
-    Answer response() {
-        return Answer.json(status, body);
+    FakeResponse response() {
+        return FakeResponse.json(status, body);
     }
 }

@@ -15,12 +15,12 @@ public final class FakeClock extends Clock {
         this.base = base;
     }
 
-    /** A clock that stands still until it is moved. */
+    /** Returns a clock that stands still until a test moves it. */
     public static FakeClock standingAt(Instant instant) {
         return new FakeClock(Clock.fixed(instant, ZoneOffset.UTC));
     }
 
-    /** A clock that goes with the system's, and can be put ahead of it or behind. */
+    /** Returns a clock that runs with the system clock. A test can move it forward and back. */
     public static FakeClock running() {
         return new FakeClock(Clock.systemUTC());
     }
@@ -30,7 +30,7 @@ public final class FakeClock extends Clock {
         ahead = ahead.plus(by);
     }
 
-    /** Puts the clock to an instant; a running clock goes on from there. */
+    /** Sets the clock to an instant. A running clock goes on from there. */
     public synchronized void set(Instant instant) {
         ahead = Duration.between(base.instant(), instant);
     }
@@ -45,7 +45,7 @@ public final class FakeClock extends Clock {
         return base.getZone();
     }
 
-    /** A standard clock of that zone at this clock's time; it is not moved along with this one. */
+    /** Returns a clock in another zone at the same time. It doesn't follow when this one is moved. */
     @Override
     public Clock withZone(ZoneId zone) {
         return Clock.offset(base.withZone(zone), ahead);

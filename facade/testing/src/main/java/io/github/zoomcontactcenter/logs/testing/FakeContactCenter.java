@@ -21,12 +21,12 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * An account of Zoom Contact Center that isn't real: an HTTP server on a free port of this machine that behaves like
- * the API, its sign-in included.
+ * A fake account of Zoom Contact Center for tests: an HTTP server on a free local port that behaves like the API,
+ * including authentication, pages, the one-month rule and limits.
  *
- * <p>It runs from {@link FakeContactCenterBuilder#start()} to {@link #close()}. As a JUnit extension, that is in a
- * field with {@code @RegisterExtension}, it closes itself: after the test, or after all tests if the field is static,
- * in which case each test begins with an empty log and no faults.
+ * <p>It runs from {@link FakeContactCenterBuilder#start()} to {@link #close()}. As a JUnit extension, in a field with
+ * {@code @RegisterExtension}, it closes itself: after the test, or after all tests if the field is static. With a static
+ * field each test starts without recorded requests and without faults.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -35,15 +35,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *         .start();
  * }</pre>
  *
- * <p>Safe for use by several threads. JUnit's API must be on the class path, even where a fake is no extension.
+ * <p>Thread-safe.
  */
 public final class FakeContactCenter
         implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-    /** The account's id, unless the builder was given another. */
+    /** The account's id, unless the builder sets another. */
     public static final String ACCOUNT_ID = "fake-account-id";
-    /** The id to sign in with. */
+    /** The client id that the token endpoint accepts. */
     public static final String CLIENT_ID = "fake-client-id";
-    /** The secret to sign in with. */
+    /** The client secret that the token endpoint accepts. */
     public static final String CLIENT_SECRET = "fake-client-secret";
 
     private final FakeClock clock;
@@ -63,40 +63,40 @@ public final class FakeContactCenter
                 .stubRequestLoggingDisabled(true)
                 .templatingEnabled(false)
                 .extensionScanningEnabled(false)
-                .extensions(new HttpEdge(engine, gzip)));
+                .extensions(new WireMockAdapter(engine, gzip)));
         server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("fake-contact-center")));
         server.start();
         engine.regionUrl = server.baseUrl();
     }
 
-    /** Describes a fake; one not described any further is empty, in UTC, on the system's clock, without limits. */
+    /** Returns a builder. By default the account has no records and no limits, and uses UTC and the system clock. */
     public static FakeContactCenterBuilder builder() {
         return new FakeContactCenterBuilder();
     }
 
-    /** Where the API is: {@code http://localhost:PORT/v2}. */
+    /** The URL of the API: {@code http://localhost:PORT/v2}. */
     public URI apiUrl() {
         return URI.create(server.baseUrl() + Route.BASE_PATH);
     }
 
-    /** Where to sign in: {@code http://localhost:PORT/oauth/token}. */
+    /** The URL of the token endpoint: {@code http://localhost:PORT/oauth/token}. */
     public URI oauthUrl() {
         return URI.create(server.baseUrl() + Route.OAUTH_PATH);
     }
 
-    /** The clock that tokens, limits, answers' dates and the completion of engagements go by. */
+    /** The clock for tokens, limits, the header {@code Date}, and whether an engagement has ended. */
     public FakeClock clock() {
         return clock;
     }
 
     /**
-     * Adds records, which are served byte for byte as given.
+     * Adds records, which are listed byte for byte as given.
      *
-     * <p>Their {@code start_time} and {@code end_time} are what a range is held against. As with the API a record is
-     * listed only once its end has come, by the fake's clock.
+     * <p>Their {@code start_time} and {@code end_time} decide which ranges they belong to. As with the API, a record is
+     * listed only after its end, by the fake account's clock.
      *
-     * @param json one JSON object each
-     * @throws IllegalArgumentException if it isn't, or has no {@code start_time} with an offset
+     * @param json the records, one JSON object each
+     * @throws IllegalArgumentException if one isn't a JSON object, or has no {@code start_time} with an offset
      */
     public void add(Operation operation, String... json) {
         engine.records(operation).add(Arrays.stream(json).map(GivenRecord::of).toList());
@@ -107,97 +107,97 @@ public final class FakeContactCenter
         add(operation, json.toString());
     }
 
-    /** Adds a record that is listed by these times, whatever its text says: finer ones, or where it has none. */
+    /** Adds a record with this start and end, whatever times its JSON has. */
     public void add(Operation operation, String json, Instant start, Instant end) {
         engine.records(operation).add(List.of(GivenRecord.of(json, start, end)));
     }
 
-    /** How many records there are, listed already or not. */
+    /** Returns the number of records, including those that haven't ended yet. */
     public int recordCount(Operation operation) {
         return engine.records(operation).size();
     }
 
-    /** Takes all records away. */
+    /** Removes all records. */
     public void clearRecords() {
         engine.clearRecords();
     }
 
-    /** Changes the rules from the next request on. */
+    /** Changes the rules, from the next request on. */
     public void rules(ServerRules rules) {
         engine.rules = Objects.requireNonNull(rules, "rules");
     }
 
-    /** An access token that is good from now on, as if somebody had signed in. */
+    /** Issues an access token without a token request. */
     public String issueAccessToken() {
         return engine.accessTokens.issue(clock.instant());
     }
 
-    /** Ends all access tokens given out so far. */
+    /** Revokes all access tokens. */
     public void revokeAccessTokens() {
         engine.accessTokens.revokeAll();
     }
 
-    /** Ends all page tokens given out so far. */
+    /** Expires all page tokens. */
     public void expirePageTokens() {
         engine.pageTokens.expireAll();
     }
 
-    /** Has a fault happen to every request of this kind; {@link AskedRequest#status()} isn't known yet. */
-    public void fault(Predicate<AskedRequest> when, Fault fault) {
+    /** Plans a fault for every request that matches. {@link RecordedRequest#status()} is still 0 then. */
+    public void fault(Predicate<RecordedRequest> when, Fault fault) {
         plan(when, fault, false);
     }
 
-    /** Has a fault happen to the first request of this kind; {@link AskedRequest#status()} isn't known yet. */
-    public void faultOnce(Predicate<AskedRequest> when, Fault fault) {
+    /** Plans a fault for the first request that matches. {@link RecordedRequest#status()} is still 0 then. */
+    public void faultOnce(Predicate<RecordedRequest> when, Fault fault) {
         plan(when, fault, true);
     }
 
-    /** Has a fault happen to the request to a list that has this number, from 1. */
+    /** Plans a fault for the call with this {@linkplain RecordedRequest#number() number}, from 1. */
     public void faultAt(int number, Fault fault) {
         faultOnce(request -> request.number() == number, fault);
     }
 
-    /** Has a fault happen the first time that this page of this window is asked for, both from 1. */
+    /** Plans a fault for the first request of this page of this window, both counted from 1. */
     public void faultOnPage(int window, int page, Fault fault) {
         faultOnce(request -> request.window() == window && request.page() == page, fault);
     }
 
-    /** Has no faults happen any more. */
+    /** Removes all planned faults. */
     public void clearFaults() {
         engine.faults.clear();
     }
 
-    /** All requests so far, in the order in which they were answered. */
-    public List<AskedRequest> requests() {
+    /** Returns all requests so far, in the order of their responses. */
+    public List<RecordedRequest> requests() {
         return engine.log.entries();
     }
 
-    /** The requests to one of the two lists. */
-    public List<AskedRequest> requests(Operation operation) {
+    /** Returns the calls of one operation. */
+    public List<RecordedRequest> requests(Operation operation) {
         return requests(request -> request.operation().filter(operation::equals).isPresent());
     }
 
-    /** The requests of a kind. */
-    public List<AskedRequest> requests(Predicate<AskedRequest> which) {
+    /** Returns the requests that match. */
+    public List<RecordedRequest> requests(Predicate<RecordedRequest> which) {
         return requests().stream().filter(which).toList();
     }
 
-    /** How many requests were made to the two lists. */
+    /** Returns the number of calls of the two operations. */
     public int listRequestCount() {
         return count(request -> request.operation().isPresent());
     }
 
-    /** How many times somebody tried to sign in. */
+    /** Returns the number of requests for an access token, successful or not. */
     public int signInCount() {
-        return count(AskedRequest::isSignIn);
+        return count(RecordedRequest::isTokenRequest);
     }
 
-    /** How many requests of a kind there were. */
-    public int count(Predicate<AskedRequest> which) {
+    /** Returns the number of requests that match. */
+    public int count(Predicate<RecordedRequest> which) {
         return requests(which).size();
     }
 
-    /** Forgets the requests, the faults that are to happen and what counts towards the limits; keeps all else. */
+    /** Removes all recorded requests and planned faults, and resets the limits. */
     public void reset() {
         engine.log.clear();
         engine.faults.clear();
@@ -236,7 +236,7 @@ public final class FakeContactCenter
         }
     }
 
-    private void plan(Predicate<AskedRequest> when, Fault fault, boolean once) {
+    private void plan(Predicate<RecordedRequest> when, Fault fault, boolean once) {
         engine.faults.plan(Objects.requireNonNull(when, "when"), Objects.requireNonNull(fault, "fault"), once);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Describes a {@link FakeContactCenter}. */
+/** Builds a {@link FakeContactCenter}. */
 public final class FakeContactCenterBuilder {
     private final Map<Operation, List<LogRecord>> records = new EnumMap<>(Operation.class);
     private FakeClock clock = FakeClock.running();
@@ -35,12 +35,15 @@ public final class FakeContactCenterBuilder {
     }
 
     /**
-     * Adds made-up records to one list: so many in each month of UTC, the same ones for the same arguments.
+     * Adds made-up records to one operation. The same arguments give the same records.
      *
-     * <p>With a hundred or more of them all enum values occur, and optional members are missing in some. Names have
-     * every kind of character and escape. Some records lie on, right before and right after the turn of a month, some
-     * start at the same time, some last for many hours. Times of voice calls are in the offset of the request's
+     * <p>With a hundred records or more, all enum values occur, and optional members are missing in some records. Names
+     * have all kinds of characters and escapes. Some records start right at, before or after the boundary of a month,
+     * some start at the same time, some last for many hours. The times of voice calls have the offset of the request's
      * {@code from}.
+     *
+     * @param first the first month, in UTC
+     * @param countPerMonth how many records start in each month
      */
     public FakeContactCenterBuilder madeUp(
             Operation operation, YearMonth first, int months, int countPerMonth, long seed) {
@@ -48,7 +51,7 @@ public final class FakeContactCenterBuilder {
         return this;
     }
 
-    /** Adds so many made-up records a month to each of the two lists. */
+    /** Adds made-up records to both operations, as {@link #madeUp(Operation, YearMonth, int, int, long)} does. */
     public FakeContactCenterBuilder madeUp(YearMonth first, int months, int countPerMonth, long seed) {
         for (Operation operation : Operation.values()) {
             madeUp(operation, first, months, countPerMonth, seed);
@@ -56,82 +59,82 @@ public final class FakeContactCenterBuilder {
         return this;
     }
 
-    /** The clock to go by, in place of the system's. */
+    /** The clock. The default is the system clock. */
     public FakeContactCenterBuilder clock(FakeClock fakeClock) {
         clock = Objects.requireNonNull(fakeClock, "fakeClock");
         return this;
     }
 
-    /** The rules, in place of {@link ServerRules#standard()}. */
+    /** The rules. The default is {@link ServerRules#standard()}. */
     public FakeContactCenterBuilder rules(ServerRules serverRules) {
         rules = Objects.requireNonNull(serverRules, "serverRules");
         return this;
     }
 
-    /** The account's id, in place of {@link FakeContactCenter#ACCOUNT_ID}; {@code me} is good as well. */
+    /** The account's id. The default is {@link FakeContactCenter#ACCOUNT_ID}. {@code me} is always accepted. */
     public FakeContactCenterBuilder accountId(String id) {
         accountId = Objects.requireNonNull(id, "id");
         return this;
     }
 
-    /** How long an access token is good; 3,599 seconds by default. */
+    /** How long an access token is valid. The default is 3,599 seconds. */
     public FakeContactCenterBuilder accessTokenLifetime(Duration lifetime) {
         accessTokenLifetime = Objects.requireNonNull(lifetime, "lifetime");
         return this;
     }
 
-    /** How an access token that has ended is refused; {@link ExpiredTokenForm#CODE_124_WITH_401} by default. */
+    /** The response to an expired access token. The default is {@link ExpiredTokenForm#CODE_124_WITH_401}. */
     public FakeContactCenterBuilder expiredTokenForm(ExpiredTokenForm form) {
         expiredTokenForm = Objects.requireNonNull(form, "form");
         return this;
     }
 
-    /** How long a page token is good; 15 minutes by default. */
+    /** How long a page token is valid. The default is 15 minutes. */
     public FakeContactCenterBuilder pageTokenLifetime(Duration lifetime) {
         pageTokenLifetime = Objects.requireNonNull(lifetime, "lifetime");
         return this;
     }
 
-    /** How many requests to the lists are answered within any second; 0, the default, is without limit. */
+    /** How many calls are allowed within any second. 0, the default, means no limit. */
     public FakeContactCenterBuilder perSecondLimit(int requests) {
         perSecondLimit = notNegative(requests, "requests");
         return this;
     }
 
-    /** How many requests to the lists are answered within a day of UTC; 0, the default, is without limit. */
+    /** How many calls are allowed in a day of UTC. 0, the default, means no limit. */
     public FakeContactCenterBuilder dailyLimit(int requests) {
         dailyLimit = notNegative(requests, "requests");
         return this;
     }
 
-    /** Has every n-th request to the lists answered with a 429, whatever the rate; 0, the default, has none. */
+    /** Makes every n-th call fail with a 429, whatever the rate. 0, the default, means none. */
     public FakeContactCenterBuilder tooManyRequestsEvery(int n) {
         if (n == 1) {
-            throw new IllegalArgumentException("n must be 0, or 2 or more, or no request would ever be answered");
+            throw new IllegalArgumentException("n must be 0, or 2 or more, or every request would fail");
         }
         tooManyRequestsEvery = notNegative(n, "n");
         return this;
     }
 
-    /** How a 429 for too many requests a second says when to come back; absent by default. */
+    /** The format of {@code Retry-After} for the per-second limit. The default is {@link RetryAfterForm#ABSENT}. */
     public FakeContactCenterBuilder retryAfter(RetryAfterForm form) {
         retryAfter = Objects.requireNonNull(form, "form");
         return this;
     }
 
-    /** How a 429 for too many requests a day says when to come back; an ISO instant by default. */
+    /** The format of {@code Retry-After} for the daily limit. The default is {@link RetryAfterForm#INSTANT}. */
     public FakeContactCenterBuilder dailyRetryAfter(RetryAfterForm form) {
         dailyRetryAfter = Objects.requireNonNull(form, "form");
         return this;
     }
 
-    /** How long a list takes to answer, in real time; refusals for tokens and limits come at once. */
-    public FakeContactCenterBuilder latency(Duration perAnswer) {
-        latency = Objects.requireNonNull(perAnswer, "perAnswer");
+    /** How long a page takes, in real time. Errors for tokens and limits come at once. The default is zero. */
+    public FakeContactCenterBuilder latency(Duration perPage) {
+        latency = Objects.requireNonNull(perPage, "perPage");
         return this;
     }
 
-    /** Whether answers are zipped for those who accept it; they are by default. */
+    /** Whether responses are compressed for clients that accept it. The default is true. */
     public FakeContactCenterBuilder gzip(boolean whereAccepted) {
         gzip = whereAccepted;
         return this;

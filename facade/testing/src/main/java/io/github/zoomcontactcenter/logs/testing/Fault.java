@@ -1,8 +1,8 @@
 package io.github.zoomcontactcenter.logs.testing;
 
-import io.github.zoomcontactcenter.logs.testing.Answer.Breakage;
-import io.github.zoomcontactcenter.logs.testing.Answer.Delivery;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest.Parameter;
+import io.github.zoomcontactcenter.logs.testing.FakeResponse.Breakage;
+import io.github.zoomcontactcenter.logs.testing.FakeResponse.Delivery;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,103 +12,108 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that goes wrong, or otherwise than usual, with one answer. Immutable.
+ * Something that goes wrong with one response. Immutable.
  *
- * <p>There are three kinds: another answer in place of the real one, which then isn't made at all; a change to a page,
- * without effect on an answer that isn't one; and a disturbance on the way. Of several kinds, all take effect.
+ * <p>There are three kinds of faults. Some replace the whole response. Some change a page, and have no effect on a
+ * response that isn't a page. Some disturb how the response is delivered. If several faults match a request, all of them
+ * take effect, except that only the first of those that replace the response does.
  */
 public final class Fault {
-    private final @Nullable Answer instead;
+    private final @Nullable FakeResponse replacement;
     private final UnaryOperator<Page> page;
     private final UnaryOperator<Delivery> delivery;
 
-    private Fault(@Nullable Answer instead, UnaryOperator<Page> page, UnaryOperator<Delivery> delivery) {
-        this.instead = instead;
+    private Fault(@Nullable FakeResponse replacement, UnaryOperator<Page> page, UnaryOperator<Delivery> delivery) {
+        this.replacement = replacement;
         this.page = page;
         this.delivery = delivery;
     }
 
-    /** Another answer, with headers given as name, value, name, value…; a name may come more than once. */
-    public static Fault answer(int status, String body, String... headers) {
-        return new Fault(answerOf(status, body, headers), UnaryOperator.identity(), UnaryOperator.identity());
+    /**
+     * Replaces the response.
+     *
+     * @param headers names and values in turn; a name may occur more than once
+     */
+    public static Fault response(int status, String body, String... headers) {
+        return new Fault(responseOf(status, body, headers), UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    /** Status 429 and the words for too many requests a second, with no headers but those given. */
+    /** Replaces the response by the 429 of the per-second limit, with these headers and no others. */
     public static Fault tooManyRequests(String... headers) {
-        return answer(429, Limits.PER_SECOND_BODY, withJsonType(headers));
+        return response(429, Limits.PER_SECOND_BODY, withJsonType(headers));
     }
 
-    /** Status 429 and the words for too many requests a day, with no headers but those given. */
+    /** Replaces the response by the 429 of the daily limit, with these headers and no others. */
     public static Fault dailyLimitReached(String... headers) {
-        return answer(429, Limits.DAILY_BODY, withJsonType(headers));
+        return response(429, Limits.DAILY_BODY, withJsonType(headers));
     }
 
-    /** Status 200 and this body, said to be JSON: {@code null}, <code>{}</code>, {@code []}, nothing at all… */
+    /** Replaces the response by status 200 and this body with the content type of JSON. It need not be valid JSON. */
     public static Fault json(String body) {
-        return answer(200, body, withJsonType());
+        return response(200, body, withJsonType());
     }
 
-    /** A page of HTML with this status, as proxies have them. */
+    /** Replaces the response by a page of HTML with this status, as proxies send it. */
     public static Fault html(int status) {
-        return answer(
+        return response(
                 status,
                 "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>Please sign in.</body></html>\n",
                 "Content-Type",
                 "text/html; charset=utf-8");
     }
 
-    /** The connection is reset. */
+    /** Resets the connection. */
     public static Fault connectionReset() {
         return broken(Breakage.RESET);
     }
 
-    /** The connection is closed without an answer. */
+    /** Closes the connection without a response. */
     public static Fault emptyResponse() {
         return broken(Breakage.EMPTY);
     }
 
-    /** Status 200, then a chunk that is none, then the end of the connection. */
+    /** Sends status 200 and a malformed chunk, then closes the connection. */
     public static Fault malformedChunk() {
         return broken(Breakage.MALFORMED_CHUNK);
     }
 
-    /** Garbage, then the end of the connection. */
+    /** Sends random bytes, then closes the connection. */
     public static Fault garbage() {
         return broken(Breakage.GARBAGE);
     }
 
-    /** The answer breaks off in the middle of its body. */
+    /** Closes the connection in the middle of the body. */
     public static Fault truncated() {
         return delivery(how -> how.broken(Breakage.TRUNCATED));
     }
 
-    /** The body comes in so many pieces, spread over so long in real time. */
+    /** Sends the body in pieces, spread over a duration in real time. */
     public static Fault dribble(Duration over, int pieces) {
         return delivery(how -> how.dribbled(over, pieces));
     }
 
-    /** The answer comes so much later in real time. */
+    /** Delays the response in real time. */
     public static Fault delay(Duration by) {
         return delivery(how -> how.delayed(by));
     }
 
-    /** The page gives the very page token that it was asked with; a first page is left as it is. */
+    /** Returns the page token of the request again as the next page token. A first page is unchanged. */
     public static Fault sameToken() {
-        return page(page -> page.askedToken() == null ? page : page.withNextToken(page.askedToken()));
+        return page(page -> page.requestToken() == null ? page : page.withNextToken(page.requestToken()));
     }
 
-    /** The page is empty, and its token leads to the rows that it should have had. */
+    /** Returns an empty page first, whose token leads to the records that it should have had. */
     public static Fault emptyPageFirst() {
         return page(page ->
                 page.withRows(List.of()).withNextToken(page.tokenSkipping().apply(0)));
     }
 
-    /** The rows' array is missing, rows and all. */
+    /** Leaves the array of records out of the page. */
     public static Fault withoutArray() {
         return page(page -> page.withRows(null));
     }
 
-    /** The last page has a token, which leads to an empty page; others are left as they are. */
+    /** Adds a page token to the last page, which leads to an empty page. Other pages are unchanged. */
     public static Fault tokenToNowhere() {
         return page(page -> page.nextToken().isEmpty()
                         && page.rows() != null
@@ -117,52 +122,52 @@ public final class Fault {
                 : page);
     }
 
-    /** {@code total_records} is off by so many. */
+    /** Adds a number, which may be negative, to {@code total_records}. */
     public static Fault totalOff(int by) {
         return page(page -> page.withTotal(page.totalRecords() + by));
     }
 
-    /** The last rows of the page are missing, so many of them. */
+    /** Leaves the last records out of the page. */
     public static Fault rowsMissing(int count) {
         return rows(rows -> rows.subList(0, Math.max(0, rows.size() - count)));
     }
 
-    /** Each row of the page comes twice. */
-    public static Fault rowsDoubled() {
+    /** Lists each record of the page twice. */
+    public static Fault rowsDuplicated() {
         return rows(
                 rows -> rows.stream().flatMap(row -> List.of(row, row).stream()).toList());
     }
 
-    /** The first row of the page is followed by one with the same id and other content. */
+    /** Adds a second version of the page's first record: same id, other content. */
     public static Fault firstRowTwiceWithOtherContent() {
         return rows(rows -> {
             List<String> more = new ArrayList<>(rows);
             if (!rows.isEmpty()) {
-                more.add(1, Strange.otherContent(rows.get(0)));
+                more.add(1, RecordChanges.otherContent(rows.get(0)));
             }
             return more;
         });
     }
 
-    /** Each row of the page has the same id as ever, and other content. */
+    /** Changes the content of each record of the page, but not its id. */
     public static Fault otherContent() {
-        return rows(rows -> rows.stream().map(Strange::otherContent).toList());
+        return rows(rows -> rows.stream().map(RecordChanges::otherContent).toList());
     }
 
-    /** The page and its rows have members that the API doesn't document, at their ends. */
+    /** Adds members that the API doesn't document to the page and to its records. */
     public static Fault unknownMembers() {
-        return page(
-                page -> rows(rows -> rows.stream().map(Strange::unknownMembers).toList())
-                        .on(page)
-                        .withMore("," + Strange.UNKNOWN_MEMBERS));
+        return page(page -> rows(rows ->
+                        rows.stream().map(RecordChanges::unknownMembers).toList())
+                .on(page)
+                .withMore("," + RecordChanges.UNKNOWN_MEMBERS));
     }
 
-    /** Every enum value in the page's rows has a value that the API doesn't document: it begins with {@code new_}. */
+    /** Replaces each enum value in the page's records by one that the API doesn't document. It begins with {@code new_}. */
     public static Fault unknownValues() {
-        return rows(rows -> rows.stream().map(Strange::unknownValues).toList());
+        return rows(rows -> rows.stream().map(RecordChanges::unknownValues).toList());
     }
 
-    /** The page's rows, as JSON, are changed in this way. */
+    /** Changes the page's records, which are given as JSON. */
     public static Fault rows(UnaryOperator<List<String>> change) {
         Objects.requireNonNull(change, "change");
         return page(page -> {
@@ -180,15 +185,15 @@ public final class Fault {
     }
 
     @Nullable
-    Answer instead() {
-        return instead;
+    FakeResponse replacement() {
+        return replacement;
     }
 
     Page on(Page before) {
         return page.apply(before);
     }
 
-    Answer on(Answer before) {
+    FakeResponse on(FakeResponse before) {
         return before.delivered(delivery.apply(before.delivery()));
     }
 
@@ -201,11 +206,11 @@ public final class Fault {
     }
 
     private static Fault broken(Breakage breakage) {
-        Answer nothing = new Answer(0, List.of(), new byte[0], Delivery.PLAIN.broken(breakage));
+        FakeResponse nothing = new FakeResponse(0, List.of(), new byte[0], Delivery.PLAIN.broken(breakage));
         return new Fault(nothing, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    private static Answer answerOf(int status, String body, String... headers) {
+    private static FakeResponse responseOf(int status, String body, String... headers) {
         if (headers.length % 2 != 0) {
             throw new IllegalArgumentException("headers must be pairs of a name and a value");
         }
@@ -213,7 +218,7 @@ public final class Fault {
         for (int i = 0; i < headers.length; i += 2) {
             pairs.add(new Parameter(headers[i], headers[i + 1]));
         }
-        return new Answer(status, List.copyOf(pairs), body.getBytes(StandardCharsets.UTF_8), Delivery.PLAIN);
+        return new FakeResponse(status, List.copyOf(pairs), body.getBytes(StandardCharsets.UTF_8), Delivery.PLAIN);
     }
 
     private static String[] withJsonType(String... headers) {

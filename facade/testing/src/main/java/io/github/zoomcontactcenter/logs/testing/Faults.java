@@ -5,13 +5,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The faults that are to happen. */
+/** The faults that are planned. */
 final class Faults {
     private final List<Planned> planned = new ArrayList<>();
 
-    private record Planned(Predicate<AskedRequest> when, Fault fault, boolean once) {}
+    private record Planned(Predicate<RecordedRequest> when, Fault fault, boolean once) {}
 
-    synchronized void plan(Predicate<AskedRequest> when, Fault fault, boolean once) {
+    synchronized void plan(Predicate<RecordedRequest> when, Fault fault, boolean once) {
         planned.add(new Planned(when, fault, once));
     }
 
@@ -19,13 +19,13 @@ final class Faults {
         planned.clear();
     }
 
-    /** The faults that a request meets, in the order they were planned; of those that replace the answer, one. */
-    synchronized List<Fault> meet(AskedRequest request) {
+    /** Returns the faults for a request, in the order they were planned; only the first of those that replace the response. */
+    synchronized List<Fault> matching(RecordedRequest request) {
         List<Fault> met = new ArrayList<>();
         boolean replaced = false;
         for (Iterator<Planned> all = planned.iterator(); all.hasNext(); ) {
             Planned next = all.next();
-            boolean replaces = next.fault().instead() != null;
+            boolean replaces = next.fault().replacement() != null;
             if ((replaces && replaced) || !next.when().test(request)) {
                 continue;
             }

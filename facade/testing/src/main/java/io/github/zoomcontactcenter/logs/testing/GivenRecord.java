@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** A record given by a test; served byte for byte. */
+/** A record that a test added. It is listed byte for byte. */
 record GivenRecord(
         long startMillis,
         long endMillis,

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the requests against the limits a second and a day; 0 stands for no limit. */
+/** Applies the per-second limit and the daily limit. 0 means no limit. */
 final class Limits {
     static final String PER_SECOND_BODY =
             "{\"code\":429,\"message\":\"You have reached the maximum per-second rate limit for this API."
@@ -17,11 +17,11 @@ final class Limits {
                     + " Refer to the response header for details on when you can make another request.\"}";
 
     /**
-     * What there is to know.
+     * The limits.
      *
-     * @param every every so many-eth request is too many, whatever the rate
-     * @param shortForm of {@code Retry-After}, for the limit a second
-     * @param dailyForm of {@code Retry-After}, for the limit a day
+     * @param every every n-th request is rejected, whatever the rate
+     * @param shortForm the form of {@code Retry-After} for the per-second limit
+     * @param dailyForm the form of {@code Retry-After} for the daily limit
      */
     record Settings(int perSecond, int perDay, int every, RetryAfterForm shortForm, RetryAfterForm dailyForm) {}
 
@@ -29,7 +29,7 @@ final class Limits {
     private final Deque<Instant> lastSecond = new ArrayDeque<>();
     private @Nullable LocalDate day;
     private int today;
-    private long asked;
+    private long requests;
 
     Limits(Settings settings) {
         this.settings = settings;
@@ -38,17 +38,17 @@ final class Limits {
     synchronized void forget() {
         lastSecond.clear();
         today = 0;
-        asked = 0;
+        requests = 0;
     }
 
-    /** The refusal of a request; null, and the request counted, if it may go on. */
-    synchronized @Nullable Answer refuse(Instant now) {
+    /** Returns the 429 for a request; null if the request is within the limits, which then count it. */
+    synchronized @Nullable FakeResponse check(Instant now) {
         LocalDate date = now.atOffset(ZoneOffset.UTC).toLocalDate();
         if (!date.equals(day)) {
             day = date;
             today = 0;
         }
-        asked++;
+        requests++;
         if (settings.perDay() > 0 && today >= settings.perDay()) {
             return daily(now, date.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
         }
@@ -56,7 +56,7 @@ final class Limits {
         if (settings.perSecond() > 0 && lastSecond.size() >= settings.perSecond()) {
             return perSecond(now, lastSecond.getFirst().plusSeconds(1));
         }
-        if (settings.every() > 0 && asked % settings.every() == 0) {
+        if (settings.every() > 0 && requests % settings.every() == 0) {
             return perSecond(now, now.plusSeconds(1));
         }
         if (settings.perSecond() > 0) {
@@ -66,36 +66,37 @@ final class Limits {
         return null;
     }
 
-    /** What an answer that isn't a refusal says of the day's quota. */
-    synchronized Answer withQuota(Answer answer) {
-        return settings.perDay() == 0 ? answer : headers(answer, "Daily-limit", settings.perDay(), remaining());
+    /** Adds the headers of the daily limit to a response that isn't a 429. */
+    synchronized FakeResponse withQuota(FakeResponse response) {
+        return settings.perDay() == 0 ? response : headers(response, "Daily-limit", settings.perDay(), remaining());
     }
 
     private int remaining() {
         return Math.max(0, settings.perDay() - today);
     }
 
-    private Answer daily(Instant now, Instant until) {
-        Answer answer = headers(Answer.json(429, DAILY_BODY), "Daily-limit", settings.perDay(), 0);
-        return retryAfter(answer, settings.dailyForm(), now, until);
+    private FakeResponse daily(Instant now, Instant until) {
+        FakeResponse response = headers(FakeResponse.json(429, DAILY_BODY), "Daily-limit", settings.perDay(), 0);
+        return retryAfter(response, settings.dailyForm(), now, until);
     }
 
-    private Answer perSecond(Instant now, Instant until) {
-        Answer answer = headers(Answer.json(429, PER_SECOND_BODY), "Per-second-limit", settings.perSecond(), 0);
-        return retryAfter(answer, settings.shortForm(), now, until);
+    private FakeResponse perSecond(Instant now, Instant until) {
+        FakeResponse response =
+                headers(FakeResponse.json(429, PER_SECOND_BODY), "Per-second-limit", settings.perSecond(), 0);
+        return retryAfter(response, settings.shortForm(), now, until);
     }
 
-    private static Answer headers(Answer answer, String type, int limit, int remaining) {
-        Answer more = answer.with("X-RateLimit-Category", "Heavy").with("X-RateLimit-Type", type);
+    private static FakeResponse headers(FakeResponse response, String type, int limit, int remaining) {
+        FakeResponse more = response.with("X-RateLimit-Category", "Heavy").with("X-RateLimit-Type", type);
         if (limit > 0) {
             more = more.with("X-RateLimit-Limit", Integer.toString(limit));
         }
         return more.with("X-RateLimit-Remaining", Integer.toString(remaining));
     }
 
-    private static Answer retryAfter(Answer answer, RetryAfterForm form, Instant now, Instant until) {
+    private static FakeResponse retryAfter(FakeResponse response, RetryAfterForm form, Instant now, Instant until) {
         return form.text(now, until)
-                .map(text -> answer.with("Retry-After", text))
-                .orElse(answer);
+                .map(text -> response.with("Retry-After", text))
+                .orElse(response);
     }
 }

@@ -2,7 +2,7 @@ package io.github.zoomcontactcenter.logs.testing;
 
 import java.time.ZoneOffset;
 
-/** An engagement that the fake can list. */
+/** An engagement that the fake account can list. */
 interface LogRecord {
     long startMillis();
 
@@ -10,6 +10,6 @@ interface LogRecord {
 
     boolean matches(Query.Filter filter);
 
-    /** The record as UTF-8 JSON, its times in an offset where it isn't to be served verbatim. */
+    /** Returns the record as JSON in UTF-8. The offset applies to the times of made-up records only. */
     byte[] json(ZoneOffset offset, boolean detail);
 }

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Spreads invented records over months of UTC, with care for the seconds around the turn of a month. */
+/** Makes records up, spread over months of UTC, some of them right at the boundaries of months. */
 final class MadeUp {
     private MadeUp() {}
 

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An invented voice call, written anew whenever it is listed, so that millions of them need no memory. */
+/** A made-up voice call. It is generated each time it is listed, so that millions of them need little memory. */
 record MadeUpCall(Dice dice, long startSecond, int duration) implements LogRecord {
     private static final String[] DIRECTIONS = {"inbound", "outbound"};
     private static final String[] DISTRIBUTIONS = {"acd", "non_acd"};
@@ -85,7 +85,7 @@ record MadeUpCall(Dice dice, long startSecond, int duration) implements LogRecor
 
     @Override
     public byte[] json(ZoneOffset offset, boolean detail) {
-        ObjectText call = new ObjectText()
+        JsonObjectWriter call = new JsonObjectWriter()
                 .text("engagement_id", id())
                 .text("direction", direction())
                 .texts("call_legs", dice.oneIn(4, "legs") ? List.of(DIRECTIONS) : List.of(direction()))
@@ -119,21 +119,21 @@ record MadeUpCall(Dice dice, long startSecond, int duration) implements LogRecor
         return dice.index() % 2 == 0 ? List.of() : List.of(SUB_TYPES[(int) (dice.index() / 2 % SUB_TYPES.length)]);
     }
 
-    private void numbersAndTimes(ObjectText call, ZoneOffset offset) {
+    private void numbersAndTimes(JsonObjectWriter call, ZoneOffset offset) {
         boolean inbound = direction().equals("inbound");
         String own = MadeUpWords.phone(dice, "own");
         call.text("caller_number", inbound ? consumerNumber() : own)
                 .text(!dice.oneIn(5, "no type"), "caller_number_type", dice.next(NUMBER_TYPES))
                 .text("callee_number", inbound ? own : consumerNumber())
                 .text(!dice.oneIn(5, "no type"), "callee_number_type", dice.pick("callee", NUMBER_TYPES))
-                .text("start_time", Moment.withOffset(Instant.ofEpochSecond(startSecond), offset))
-                .text("end_time", Moment.withOffset(Instant.ofEpochSecond(startSecond + duration), offset))
+                .text("start_time", RequestTime.withOffset(Instant.ofEpochSecond(startSecond), offset))
+                .text("end_time", RequestTime.withOffset(Instant.ofEpochSecond(startSecond + duration), offset))
                 .number("total_duration", duration)
                 .text("consumer_number", consumerNumber())
                 .text(!dice.oneIn(7, "anonymous"), "consumer_display_name", MadeUpWords.consumer(dice));
     }
 
-    private void outcome(ObjectText call) {
+    private void outcome(JsonObjectWriter call) {
         boolean charged = !dice.oneIn(3, "no charge");
         call.text(!dice.oneIn(8, "no country"), "country_name", MadeUpWords.country(dice))
                 .bool(true, "recorded", dice.oneIn(2, "recorded"))
@@ -153,7 +153,7 @@ record MadeUpCall(Dice dice, long startSecond, int duration) implements LogRecor
     private List<String> controllers() {
         List<String> controllers = new ArrayList<>();
         for (int i = 0; i <= dice.roll("controllers", 2); i++) {
-            controllers.add(new ObjectText()
+            controllers.add(new JsonObjectWriter()
                     .text("session_border_controller_name", "sbc" + dice.roll("sbc " + i, 9))
                     .text("session_border_controller_ip_address", MadeUpWords.address(dice, "sbc " + i))
                     .text("consumer_zoom_trunk_name", "trunk" + dice.roll("trunk " + i, 9))
@@ -166,7 +166,7 @@ record MadeUpCall(Dice dice, long startSecond, int duration) implements LogRecor
     private List<String> details(ZoneOffset offset) {
         List<String> details = new ArrayList<>();
         for (int i = 0; i <= dice.roll("details", 3); i++) {
-            ObjectText leg = new ObjectText()
+            JsonObjectWriter leg = new JsonObjectWriter()
                     .text("engagement_id", id())
                     .text("call_leg", i == 0 ? direction() : dice.pick("leg " + i, DIRECTIONS))
                     .text("distribution", dice.next(DISTRIBUTIONS))

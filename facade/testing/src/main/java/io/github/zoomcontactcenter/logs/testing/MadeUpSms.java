@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** An invented SMS engagement, written anew whenever it is listed. */
+/** A made-up SMS engagement. It is generated each time it is listed. */
 record MadeUpSms(Dice dice, long startSecond, int duration) implements LogRecord {
     private static final String[] DIRECTIONS = {"outbound", "inbound"};
 
@@ -41,7 +41,7 @@ record MadeUpSms(Dice dice, long startSecond, int duration) implements LogRecord
     public byte[] json(ZoneOffset offset, boolean detail) {
         int most = dice.oneIn(5, "many") ? 2000 : dice.oneIn(4, "none") ? 1 : 12;
         boolean pictures = dice.oneIn(4, "pictures");
-        ObjectText sms = new ObjectText()
+        JsonObjectWriter sms = new JsonObjectWriter()
                 .text("direction", direction())
                 .text("engagement_id", id())
                 .text("contact_center_number", MadeUpWords.phone(dice, "own"))
@@ -63,6 +63,6 @@ record MadeUpSms(Dice dice, long startSecond, int duration) implements LogRecord
     }
 
     private static String time(long second) {
-        return Moment.withLiteralZ(Instant.ofEpochSecond(second), ZoneOffset.UTC);
+        return RequestTime.withLiteralZ(Instant.ofEpochSecond(second), ZoneOffset.UTC);
     }
 }

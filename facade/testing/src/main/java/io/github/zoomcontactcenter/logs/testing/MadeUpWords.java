@@ -39,7 +39,7 @@ final class MadeUpWords {
             6, number -> bareQueue(number).text(number % 3 == 0, "queue_id", new Dice(0, number).id("old queue")));
     private static final List<String> FLOWS = table(
             4,
-            number -> new ObjectText()
+            number -> new JsonObjectWriter()
                     .text("flow_id", new Dice(0, number).id("flow"))
                     .text("flow_name", "Flow " + number));
     private static final List<String> SMS_AGENTS = table(40, MadeUpWords::agent);
@@ -123,25 +123,25 @@ final class MadeUpWords {
         return agents;
     }
 
-    private static List<String> table(int size, IntFunction<ObjectText> entry) {
+    private static List<String> table(int size, IntFunction<JsonObjectWriter> entry) {
         return IntStream.range(0, size)
                 .mapToObj(entry)
-                .map(ObjectText::toString)
+                .map(JsonObjectWriter::toString)
                 .toList();
     }
 
-    private static ObjectText bareQueue(int number) {
-        return new ObjectText()
+    private static JsonObjectWriter bareQueue(int number) {
+        return new JsonObjectWriter()
                 .text("cc_queue_id", new Dice(0, number).id("queue"))
                 .text("queue_name", number == 1 ? "Support – Ünïcode \\\"VIP\\\"" : "Queue " + number);
     }
 
-    private static ObjectText agent(int number) {
+    private static JsonObjectWriter agent(int number) {
         Dice own = new Dice(0, number);
-        return new ObjectText().text("user_id", own.id("agent")).text("display_name", person(own, "agent name"));
+        return new JsonObjectWriter().text("user_id", own.id("agent")).text("display_name", person(own, "agent name"));
     }
 
-    private static ObjectText callAgent(int number, boolean teamsAsJson) {
+    private static JsonObjectWriter callAgent(int number, boolean teamsAsJson) {
         Dice own = new Dice(0, number);
         boolean known = !own.oneIn(4, "known device");
         String team = own.id("team");

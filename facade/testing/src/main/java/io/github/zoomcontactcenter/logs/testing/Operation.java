@@ -1,6 +1,6 @@
 package io.github.zoomcontactcenter.logs.testing;
 
-/** The two lists that the API has. */
+/** The two operations of the API that list engagements. */
 public enum Operation {
     /** {@code …/contact_center/voice_calls}. */
     VOICE_CALLS("voice_calls"),
@@ -13,7 +13,7 @@ public enum Operation {
         this.pathName = pathName;
     }
 
-    /** The last segment of the path, which is also the name of the array of rows in an answer. */
+    /** The last segment of the path, which is also the name of the array of records in a response. */
     public String pathName() {
         return pathName;
     }

@@ -7,17 +7,17 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page before it is written.
+ * A page of a listing, before it is serialized.
  *
  * @param rows null where the array is to be left out
- * @param askedToken the page token of the request; null if it had none
+ * @param requestToken the page token of the request; null if it had none
  * @param tokenSkipping makes a token that goes on so many rows after the start of this page
  * @param more further members, each after a comma
  */
 record Page(
         Operation operation,
         @Nullable List<byte[]> rows,
-        @Nullable String askedToken,
+        @Nullable String requestToken,
         String nextToken,
         IntFunction<String> tokenSkipping,
         int pageSize,
@@ -26,20 +26,20 @@ record Page(
         String more) {
 
     Page withRows(@Nullable List<byte[]> other) {
-        return new Page(operation, other, askedToken, nextToken, tokenSkipping, pageSize, totalRecords, echo, more);
+        return new Page(operation, other, requestToken, nextToken, tokenSkipping, pageSize, totalRecords, echo, more);
     }
 
     Page withNextToken(String other) {
-        return new Page(operation, rows, askedToken, other, tokenSkipping, pageSize, totalRecords, echo, more);
+        return new Page(operation, rows, requestToken, other, tokenSkipping, pageSize, totalRecords, echo, more);
     }
 
     Page withTotal(int other) {
-        return new Page(operation, rows, askedToken, nextToken, tokenSkipping, pageSize, other, echo, more);
+        return new Page(operation, rows, requestToken, nextToken, tokenSkipping, pageSize, other, echo, more);
     }
 
     Page withMore(String members) {
         return new Page(
-                operation, rows, askedToken, nextToken, tokenSkipping, pageSize, totalRecords, echo, more + members);
+                operation, rows, requestToken, nextToken, tokenSkipping, pageSize, totalRecords, echo, more + members);
     }
 
     byte[] json() {

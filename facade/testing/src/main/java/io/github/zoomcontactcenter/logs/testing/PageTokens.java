@@ -1,6 +1,6 @@
 package io.github.zoomcontactcenter.logs.testing;
 
-import io.github.zoomcontactcenter.logs.testing.AskedRequest.Parameter;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest.Parameter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;

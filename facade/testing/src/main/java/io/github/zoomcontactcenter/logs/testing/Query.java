@@ -1,6 +1,6 @@
 package io.github.zoomcontactcenter.logs.testing;
 
-import io.github.zoomcontactcenter.logs.testing.AskedRequest.Parameter;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest.Parameter;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request to a list, read and held against what the API takes. */
+/** The validated parameters of a call. */
 final class Query {
     private static final Set<String> TWENTY_AT_MOST =
             Set.of("user_ids", "queue_ids", "cc_queue_ids", "region_ids", "region_names", "team_ids", "team_names");

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What one list has, and the listings made of it. */
+/** The records of one operation, and a cache of listings. */
 final class Records {
     private static final int LISTINGS_KEPT = 64;
 

@@ -1,15 +1,15 @@
 package io.github.zoomcontactcenter.logs.testing;
 
-import io.github.zoomcontactcenter.logs.testing.AskedRequest.Parameter;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest.Place;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest.Parameter;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who asked for what, in which window, and how it was answered. */
+/** The requests that were received, and their windows. */
 final class RequestLog {
-    private final List<AskedRequest> entries = new ArrayList<>();
+    private final List<RecordedRequest> entries = new ArrayList<>();
     private final Map<Window, int[]> windows = new HashMap<>();
     private int listRequests;
 
@@ -25,11 +25,11 @@ final class RequestLog {
         return new Place(false, operation, listRequests, numberAndReadings[0], numberAndReadings[1], page);
     }
 
-    synchronized void add(AskedRequest entry) {
+    synchronized void add(RecordedRequest entry) {
         entries.add(entry);
     }
 
-    synchronized List<AskedRequest> entries() {
+    synchronized List<RecordedRequest> entries() {
         return List.copyOf(entries);
     }
 

@@ -8,15 +8,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How the header {@code Retry-After} of a 429 says when to come back. */
+/** The format of the header {@code Retry-After} of a 429. */
 public enum RetryAfterForm {
-    /** Not at all. */
+    /** There is no such header. */
     ABSENT,
-    /** In whole seconds. */
+    /** A number of seconds. */
     SECONDS,
-    /** As an HTTP date. */
+    /** An HTTP date. */
     HTTP_DATE,
-    /** As an ISO instant. */
+    /** An ISO 8601 instant, as Zoom sends it for the daily limit. */
     INSTANT;
 
     private static final DateTimeFormatter IMF_DATE =

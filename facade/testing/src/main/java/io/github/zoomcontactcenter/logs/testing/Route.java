@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a path stands for.
+ * What a path addresses.
  *
- * @param operation null for signing in and unknown paths
+ * @param operation null for token requests and unknown paths
  * @param accountId null where the path has none
  */
 record Route(
-        boolean signIn,
+        boolean tokenRequest,
         @Nullable Operation operation,
         @Nullable String accountId) {
     static final String BASE_PATH = "/v2";
@@ -30,6 +30,6 @@ record Route(
         }
         Operation operation = list.group(2).equals("sms") ? Operation.SMS : Operation.VOICE_CALLS;
         String account = list.group(1);
-        return new Route(false, operation, account == null ? null : UrlText.segment(account));
+        return new Route(false, operation, account == null ? null : UrlDecoding.segment(account));
     }
 }

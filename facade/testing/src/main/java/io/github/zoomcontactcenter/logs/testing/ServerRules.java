@@ -8,51 +8,51 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What nobody knows of the API for certain, and what a client must therefore be right under whichever way it is.
- * Immutable: each method gives changed rules back.
+ * How the fake account behaves where the API's documentation leaves it open. A client must cope with every variant.
+ * Immutable: each method returns changed rules.
  */
 public final class ServerRules {
     private static final ServerRules STANDARD = new ServerRules(
             Bounds.INCLUSIVE,
-            HeldAgainst.START,
+            RangeMatch.START,
             Order.NEWEST_FIRST,
-            Overlong.REFUSE,
+            Overlong.REJECT,
             null,
             null,
-            Echo.AS_ASKED,
+            Echo.AS_REQUESTED,
             ZoneOffset.UTC);
 
     final Bounds bounds;
-    final HeldAgainst heldAgainst;
+    final RangeMatch rangeMatch;
     final Order order;
     final Overlong overlong;
-    final @Nullable Duration longest;
+    final @Nullable Duration maxRange;
     final @Nullable Instant retainedSince;
     final Echo echo;
     final ZoneId zone;
 
     private ServerRules(
             Bounds bounds,
-            HeldAgainst heldAgainst,
+            RangeMatch rangeMatch,
             Order order,
             Overlong overlong,
-            @Nullable Duration longest,
+            @Nullable Duration maxRange,
             @Nullable Instant retainedSince,
             Echo echo,
             ZoneId zone) {
         this.bounds = Objects.requireNonNull(bounds, "bounds");
-        this.heldAgainst = Objects.requireNonNull(heldAgainst, "heldAgainst");
+        this.rangeMatch = Objects.requireNonNull(rangeMatch, "rangeMatch");
         this.order = Objects.requireNonNull(order, "order");
         this.overlong = Objects.requireNonNull(overlong, "overlong");
-        this.longest = longest;
+        this.maxRange = maxRange;
         this.retainedSince = retainedSince;
         this.echo = Objects.requireNonNull(echo, "echo");
         this.zone = Objects.requireNonNull(zone, "zone");
     }
 
     /**
-     * Inclusive bounds held against the start of an engagement, newest first, ranges of more than a calendar month
-     * refused, everything retained, {@code from} and {@code to} echoed as asked, an account in UTC.
+     * The default rules: inclusive bounds, matched by the start of an engagement; newest first; ranges of more than a
+     * calendar month rejected; all records retained; {@code from} and {@code to} echoed as requested; time zone UTC.
      */
     public static ServerRules standard() {
         return STANDARD;
@@ -60,48 +60,48 @@ public final class ServerRules {
 
     /** Whether {@code from} and {@code to} belong to the range. */
     public ServerRules bounds(Bounds rule) {
-        return new ServerRules(rule, heldAgainst, order, overlong, longest, retainedSince, echo, zone);
+        return new ServerRules(rule, rangeMatch, order, overlong, maxRange, retainedSince, echo, zone);
     }
 
-    /** Which time of an engagement decides. */
-    public ServerRules heldAgainst(HeldAgainst rule) {
-        return new ServerRules(bounds, rule, order, overlong, longest, retainedSince, echo, zone);
+    /** Which time of an engagement must lie in the range. */
+    public ServerRules rangeMatch(RangeMatch rule) {
+        return new ServerRules(bounds, rule, order, overlong, maxRange, retainedSince, echo, zone);
     }
 
-    /** The order of the rows, by their start. */
+    /** The order of the records, by their start. */
     public ServerRules order(Order rule) {
-        return new ServerRules(bounds, heldAgainst, rule, overlong, longest, retainedSince, echo, zone);
+        return new ServerRules(bounds, rangeMatch, rule, overlong, maxRange, retainedSince, echo, zone);
     }
 
     /** What happens to a range that is too long. */
     public ServerRules overlong(Overlong rule) {
-        return new ServerRules(bounds, heldAgainst, order, rule, longest, retainedSince, echo, zone);
+        return new ServerRules(bounds, rangeMatch, order, rule, maxRange, retainedSince, echo, zone);
     }
 
-    /** The longest range allowed, in place of a calendar month. */
-    public ServerRules longest(Duration length) {
+    /** The longest range that is accepted, instead of a calendar month. */
+    public ServerRules maxRange(Duration length) {
         Objects.requireNonNull(length, "length");
-        return new ServerRules(bounds, heldAgainst, order, overlong, length, retainedSince, echo, zone);
+        return new ServerRules(bounds, rangeMatch, order, overlong, length, retainedSince, echo, zone);
     }
 
-    /** The longest range allowed, in place of a calendar month. */
-    public ServerRules longestDays(int days) {
-        return longest(Duration.ofDays(days));
+    /** The longest range that is accepted, instead of a calendar month. */
+    public ServerRules maxRangeDays(int days) {
+        return maxRange(Duration.ofDays(days));
     }
 
-    /** Where the account's data begins: the start of a range before it is narrowed to it, without a word. */
+    /** Where the account's data begins. A range that starts earlier is silently narrowed to start here. */
     public ServerRules retainedSince(Instant instant) {
-        return new ServerRules(bounds, heldAgainst, order, overlong, longest, instant, echo, zone);
+        return new ServerRules(bounds, rangeMatch, order, overlong, maxRange, instant, echo, zone);
     }
 
-    /** How an answer gives {@code from} and {@code to} back. */
+    /** How a response echoes {@code from} and {@code to}. */
     public ServerRules echo(Echo rule) {
-        return new ServerRules(bounds, heldAgainst, order, overlong, longest, retainedSince, rule, zone);
+        return new ServerRules(bounds, rangeMatch, order, overlong, maxRange, retainedSince, rule, zone);
     }
 
-    /** The account's zone, in which dates and times without an offset are read; a {@code Z} is no offset. */
+    /** The account's time zone, which applies to dates and to times with a {@code Z}, since the API ignores the {@code Z}. */
     public ServerRules zone(ZoneId accountZone) {
-        return new ServerRules(bounds, heldAgainst, order, overlong, longest, retainedSince, echo, accountZone);
+        return new ServerRules(bounds, rangeMatch, order, overlong, maxRange, retainedSince, echo, accountZone);
     }
 
     /** Whether {@code from} and {@code to} belong to the range. */
@@ -114,45 +114,45 @@ public final class ServerRules {
         EXCLUSIVE
     }
 
-    /** Which time of an engagement is held against the range. */
-    public enum HeldAgainst {
+    /** Which time of an engagement must lie in the range. */
+    public enum RangeMatch {
         /** Its start. */
         START,
         /** Its end. */
         END,
-        /** Both: it is listed when any moment of it lies in the range. */
+        /** Any moment between its start and its end. */
         OVERLAP
     }
 
-    /** The order of the rows. */
+    /** The order of the records. */
     public enum Order {
-        /** From late to early. */
+        /** Descending by start. */
         NEWEST_FIRST,
-        /** From early to late. */
+        /** Ascending by start. */
         OLDEST_FIRST
     }
 
     /** What happens to a range that is too long. */
     public enum Overlong {
-        /** It is answered with status 400 and code 300. */
-        REFUSE,
-        /** Its end is moved, without a word. */
+        /** The response is status 400 with code 300. */
+        REJECT,
+        /** Its end is silently moved. */
         CLAMP_END,
-        /** Its start is moved, without a word. */
+        /** Its start is silently moved. */
         CLAMP_START
     }
 
-    /** How an answer gives {@code from} and {@code to} back. */
+    /** How a response echoes {@code from} and {@code to}. */
     public enum Echo {
-        /** In the form asked; for dates, in that with a {@code Z}. */
-        AS_ASKED,
+        /** In the format of the request; dates as date-times with a {@code Z}. */
+        AS_REQUESTED,
         /** In UTC with a {@code Z}. */
         Z,
         /** In the offset {@code +05:30}. */
         OTHER_OFFSET,
         /** Not at all. */
         MISSING,
-        /** With a {@code to} that is a second early. */
+        /** With a {@code to} that is one second too early. */
         SECOND_OFF
     }
 }

@@ -2,19 +2,19 @@ package io.github.zoomcontactcenter.logs.testing;
 
 import com.google.gson.JsonPrimitive;
 
-/** A request that is answered with an error; carries the answer. */
+/** The API's error for a request. */
 final class ZoomError extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient Answer answer;
+    private final transient FakeResponse response;
 
     private ZoomError(int status, String body) {
         super(body, null, false, false);
-        this.answer = Answer.json(status, body);
+        this.response = FakeResponse.json(status, body);
     }
 
-    Answer response() {
-        return answer;
+    FakeResponse response() {
+        return response;
     }
 
     static ZoomError of(int status, int code, String message) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signing in, paths, records and pages of the fake account. */
+/** Access tokens, paths, records and pages of the fake account. */
 class FakeContactCenterContractTest extends FakeContactCenterFixture {
     private static final String PAGE_TOKEN_ERROR =
             "{\"code\":300,\"message\":\"The next page token is invalid or expired.\"}";
@@ -28,16 +28,16 @@ class FakeContactCenterContractTest extends FakeContactCenterFixture {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    // Signing in
+    // Access tokens
 
     @Test
-    void signingInGivesTokensThatWorkAndDiffer() {
+    void tokenRequestsGiveTokensThatWorkAndDiffer() {
         start(FakeContactCenter.builder());
         String authorization = basic(FakeContactCenter.CLIENT_ID, FakeContactCenter.CLIENT_SECRET);
         String form = "grant_type=account_credentials&account_id=" + FakeContactCenter.ACCOUNT_ID;
 
-        Reply first = client.signIn(authorization, form);
-        Reply second = client.signIn(authorization, form);
+        Reply first = client.requestToken(authorization, form);
+        Reply second = client.requestToken(authorization, form);
 
         assertEquals(200, first.status());
         assertNotEquals(first.text("access_token"), second.text("access_token"));
@@ -51,25 +51,26 @@ class FakeContactCenterContractTest extends FakeContactCenterFixture {
     }
 
     @Test
-    void wrongCredentialsAreRefused() {
+    void wrongCredentialsAreRejected() {
         start(FakeContactCenter.builder());
         String good = basic(FakeContactCenter.CLIENT_ID, FakeContactCenter.CLIENT_SECRET);
 
-        Reply secret = client.signIn(basic(FakeContactCenter.CLIENT_ID, "wrong"), "grant_type=account_credentials");
+        Reply secret =
+                client.requestToken(basic(FakeContactCenter.CLIENT_ID, "wrong"), "grant_type=account_credentials");
         assertEquals(400, secret.status());
         assertEquals("{\"reason\":\"Invalid client_id or client_secret\",\"error\":\"invalid_client\"}", secret.body());
         assertEquals(
                 "unsupported_grant_type",
-                client.signIn(good, "grant_type=password&account_id=" + FakeContactCenter.ACCOUNT_ID)
+                client.requestToken(good, "grant_type=password&account_id=" + FakeContactCenter.ACCOUNT_ID)
                         .text("error"));
         assertEquals(
                 "invalid_request",
-                client.signIn(good, "grant_type=account_credentials&account_id=other")
+                client.requestToken(good, "grant_type=account_credentials&account_id=other")
                         .text("error"));
     }
 
     @Test
-    void missingAndUnknownTokensAreRefused() {
+    void missingAndUnknownTokensAreRejected() {
         start(FakeContactCenter.builder());
         client.useAccessToken("made-up");
         assertEquals(401, client.calls().status());
@@ -179,7 +180,7 @@ class FakeContactCenterContractTest extends FakeContactCenterFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "101", "-1", "ten", ""})
-    void pageSizesOutOfBoundsAreRefused(String size) {
+    void pageSizesOutOfBoundsAreRejected(String size) {
         startWithCalls(1);
         Reply reply = client.calls(may("page_size", size));
         assertEquals(400, reply.status());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the fake account does wrong when it is told to. */
+/** The faults of the fake account. */
 class FakeContactCenterFaultsTest {
     private static final String[] MAY = {"from", "2024-05-01", "to", "2024-05-31"};
 
@@ -62,7 +62,7 @@ class FakeContactCenterFaultsTest {
 
     @Test
     void aFaultMeetsTheRequestOfItsNumber() {
-        ZOOM.faultAt(2, Fault.answer(503, "busy", "Retry-After", "7", "Retry-After", "8", "X-Other", "x"));
+        ZOOM.faultAt(2, Fault.response(503, "busy", "Retry-After", "7", "Retry-After", "8", "X-Other", "x"));
         assertEquals(200, client.calls(MAY).status());
         Reply faulty = client.calls(MAY);
         assertEquals(503, faulty.status());
@@ -72,12 +72,12 @@ class FakeContactCenterFaultsTest {
         assertEquals(200, client.calls(MAY).status());
         assertEquals(
                 List.of(200, 503, 200),
-                ZOOM.requests().stream().map(AskedRequest::status).toList());
+                ZOOM.requests().stream().map(RecordedRequest::status).toList());
     }
 
     @Test
     void aFaultMeetsAPageOfAWindowOnce() {
-        ZOOM.faultOnPage(2, 3, Fault.answer(500, ""));
+        ZOOM.faultOnPage(2, 3, Fault.response(500, ""));
         client.sms(MAY);
         assertEquals(500, lastOfThree().status());
         assertEquals(200, lastOfThree().status());
@@ -91,9 +91,9 @@ class FakeContactCenterFaultsTest {
 
     @Test
     void aFaultMeetsWhatAPredicateSays() {
-        ZOOM.fault(AskedRequest::isSignIn, Fault.answer(500, "{}"));
+        ZOOM.fault(RecordedRequest::isTokenRequest, Fault.response(500, "{}"));
         ZOOM.fault(request -> request.operation().filter(Operation.SMS::equals).isPresent(), Fault.html(502));
-        assertEquals(500, client.signIn("Basic x", "").status());
+        assertEquals(500, client.requestToken("Basic x", "").status());
         assertEquals(502, client.sms(MAY).status());
         assertEquals(502, client.sms(MAY).status());
         assertEquals(200, client.calls(MAY).status());
@@ -109,7 +109,7 @@ class FakeContactCenterFaultsTest {
         assertEquals(1, ZOOM.requests().size());
     }
 
-    // Other answers
+    // Other responses
 
     @Test
     void tooManyRequestsComeWithTheHeadersGivenAndNoOthers() {
@@ -127,7 +127,7 @@ class FakeContactCenterFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "{}", "[]", "", "{\"voice_calls\":17}"})
-    void answersMayBeNoPages(String body) {
+    void responsesMayBeNoPages(String body) {
         ZOOM.faultAt(1, Fault.json(body));
         Reply reply = client.calls(MAY);
         assertEquals(200, reply.status());
@@ -136,7 +136,7 @@ class FakeContactCenterFaultsTest {
     }
 
     @Test
-    void answersMayBeHtml() {
+    void responsesMayBeHtml() {
         ZOOM.faultAt(1, Fault.html(200));
         Reply reply = client.calls(MAY);
         assertTrue(reply.body().startsWith("<!DOCTYPE html>"));
@@ -168,46 +168,46 @@ class FakeContactCenterFaultsTest {
     }
 
     @Test
-    void aConnectionMayEndWithoutAnAnswer() throws IOException {
+    void aConnectionMayEndWithoutAResponse() throws IOException {
         ZOOM.faultAt(1, Fault.emptyResponse());
         assertEquals(0, bytes().length);
     }
 
     @Test
-    void anAnswerMayHaveAChunkThatIsNone() throws IOException {
+    void aResponseMayHaveAChunkThatIsNone() throws IOException {
         ZOOM.faultAt(1, Fault.malformedChunk());
-        String answer = new String(bytes(), UTF_8);
-        assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
-        assertFalse(answer.contains("next_page_token"), answer);
+        String response = new String(bytes(), UTF_8);
+        assertTrue(response.startsWith("HTTP/1.1 200"), response);
+        assertFalse(response.contains("next_page_token"), response);
         ZOOM.faultAt(2, Fault.malformedChunk());
         assertThrows(RuntimeException.class, () -> client.calls(MAY));
     }
 
     @Test
-    void anAnswerMayBeGarbage() throws IOException {
+    void aResponseMayBeGarbage() throws IOException {
         ZOOM.faultAt(1, Fault.garbage());
-        String answer = new String(bytes(), UTF_8);
-        assertFalse(answer.isEmpty());
-        assertFalse(answer.startsWith("HTTP"), answer);
+        String response = new String(bytes(), UTF_8);
+        assertFalse(response.isEmpty());
+        assertFalse(response.startsWith("HTTP"), response);
     }
 
     @Test
-    void anAnswerMayBreakOffZippedOrNot() throws IOException {
+    void aResponseMayBreakOffCompressedOrNot() throws IOException {
         ZOOM.fault(request -> true, Fault.truncated());
         String plain = new String(bytes(), UTF_8);
         assertTrue(plain.contains("next_page_token"), plain);
         assertFalse(plain.endsWith("}"), plain);
-        byte[] zipped = bytes("Accept-Encoding: gzip\r\n");
-        String headers = new String(zipped, UTF_8);
+        byte[] compressed = bytes("Accept-Encoding: gzip\r\n");
+        String headers = new String(compressed, UTF_8);
         int length = Integer.parseInt(headers.replaceAll("(?si).*content-length: (\\d+).*", "$1"));
         int start = headers.indexOf("\r\n\r\n") + 4;
-        assertEquals(length / 2, zipped.length - start);
+        assertEquals(length / 2, compressed.length - start);
         assertThrows(RuntimeException.class, () -> client.calls(MAY));
         assertEquals(200, ZOOM.requests().get(0).status());
     }
 
     @Test
-    void anAnswerMayComeInPieces() {
+    void aResponseMayComeInPieces() {
         ZOOM.faultAt(1, Fault.dribble(Duration.ofMillis(40), 4));
         long before = System.nanoTime();
         assertEquals(25, client.calls(MAY).total());
@@ -215,7 +215,7 @@ class FakeContactCenterFaultsTest {
     }
 
     @Test
-    void anAnswerMayBeLate() {
+    void aResponseMayBeLate() {
         ZOOM.faultAt(1, Fault.delay(Duration.ofMillis(30)));
         long before = System.nanoTime();
         assertEquals(25, client.calls(MAY).total());
@@ -256,7 +256,7 @@ class FakeContactCenterFaultsTest {
                 pages.stream().flatMap(page -> page.ids().stream()).distinct().count());
         assertEquals(
                 List.of(1, 2, 3, 4),
-                ZOOM.requests().stream().map(AskedRequest::page).toList());
+                ZOOM.requests().stream().map(RecordedRequest::page).toList());
     }
 
     @Test
@@ -281,15 +281,15 @@ class FakeContactCenterFaultsTest {
     void totalsAndRowsMayBeOff() {
         ZOOM.faultAt(1, Fault.totalOff(-3));
         ZOOM.faultAt(2, Fault.rowsMissing(4));
-        ZOOM.faultAt(3, Fault.rowsDoubled());
+        ZOOM.faultAt(3, Fault.rowsDuplicated());
         assertEquals(22, client.calls(MAY).total());
         Reply missing = client.calls(MAY);
         assertEquals(6, missing.ids().size());
         assertEquals("c24", missing.ids().get(0));
-        Reply doubled = client.calls(MAY);
-        assertEquals(20, doubled.ids().size());
-        assertEquals(doubled.rows().get(0), doubled.rows().get(1));
-        assertEquals(25, doubled.total());
+        Reply duplicated = client.calls(MAY);
+        assertEquals(20, duplicated.ids().size());
+        assertEquals(duplicated.rows().get(0), duplicated.rows().get(1));
+        assertEquals(25, duplicated.total());
     }
 
     @Test

@@ -73,7 +73,7 @@ class FakeContactCenterLifeTest {
             assertEquals(
                     100,
                     zoom.requests().stream()
-                            .map(AskedRequest::number)
+                            .map(RecordedRequest::number)
                             .distinct()
                             .count());
             assertTrue(zoom.requests().stream().allMatch(request -> request.window() == 1));
@@ -99,7 +99,7 @@ class FakeContactCenterLifeTest {
     }
 
     @Test
-    void zippingCanBeTurnedOff() {
+    void compressionCanBeTurnedOff() {
         try (FakeContactCenter zoom = FakeContactCenter.builder().gzip(false).start()) {
             assertNull(new PlainClient(zoom)
                     .get("/contact_center/sms", "Accept-Encoding", "gzip")

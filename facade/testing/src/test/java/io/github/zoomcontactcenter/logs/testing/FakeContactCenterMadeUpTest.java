@@ -9,7 +9,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.zoomcontactcenter.logs.testing.PlainClient.Reply;
 import io.github.zoomcontactcenter.logs.testing.ServerRules.Echo;
-import io.github.zoomcontactcenter.logs.testing.ServerRules.HeldAgainst;
+import io.github.zoomcontactcenter.logs.testing.ServerRules.RangeMatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -320,7 +320,7 @@ class FakeContactCenterMadeUpTest {
     @ParameterizedTest
     @EnumSource(Echo.class)
     void everyEchoIsValid(Echo echo) {
-        ZOOM.rules(ServerRules.standard().echo(echo).heldAgainst(HeldAgainst.OVERLAP));
+        ZOOM.rules(ServerRules.standard().echo(echo).rangeMatch(RangeMatch.OVERLAP));
         try {
             assertValid(
                     "VoiceCallLogPage",
@@ -342,7 +342,7 @@ class FakeContactCenterMadeUpTest {
     }
 
     @Test
-    void everyErrorIsValid() {
+    void everyErrorOfATokenOrLimitIsValid() {
         ZOOM.faultAt(1, Fault.tooManyRequests());
         Reply tooMany = client.calls();
         PlainClient stranger = new PlainClient(ZOOM);
@@ -361,7 +361,7 @@ class FakeContactCenterMadeUpTest {
     }
 
     @Test
-    void everyRefusalIsValid() {
+    void everyErrorResponseIsValid() {
         for (Operation operation : Operation.values()) {
             String path = "/accounts/me/contact_center/" + operation.pathName();
             for (String query : List.of("?from=x&to=x", "?page_size=0", "?next_page_token=x", "/x")) {

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest.Parameter;
 import io.github.zoomcontactcenter.logs.testing.PlainClient.Reply;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest.Parameter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +54,7 @@ class FakeContactCenterQueriesTest extends FakeContactCenterFixture {
                 "yesterday",
                 ""
             })
-    void datesInOtherFormsAreRefused(String from) {
+    void datesInOtherFormsAreRejected(String from) {
         startWithCalls(1);
         Reply reply = client.calls("from", from, "to", "2024-05-02");
         assertEquals(400, reply.status());
@@ -122,7 +122,7 @@ class FakeContactCenterQueriesTest extends FakeContactCenterFixture {
     }
 
     @Test
-    void valuesThatTheApiDoesNotTakeAreRefused() {
+    void valuesThatTheApiDoesNotTakeAreRejected() {
         startWithCalls(1);
         assertEquals(400, client.calls(may("direction", "sideways")).status());
         assertEquals(400, client.calls(may("view_type", "full")).status());
@@ -141,7 +141,7 @@ class FakeContactCenterQueriesTest extends FakeContactCenterFixture {
         clock.advance(Duration.ofSeconds(1));
         client.calls("page_size", "0");
 
-        AskedRequest first = zoom.requests().get(0);
+        RecordedRequest first = zoom.requests().get(0);
         assertEquals("GET", first.method());
         assertEquals("/v2/accounts/m%65/contact_center/voice_calls", first.path());
         assertEquals("from=2024-05-01&to=2024-05-02&types=a%2Cb&types=c&x", first.rawQuery());
@@ -159,7 +159,7 @@ class FakeContactCenterQueriesTest extends FakeContactCenterFixture {
         assertTrue(first.header("authorization").orElseThrow().startsWith("Bearer "));
         assertEquals(200, first.status());
         assertEquals(Instant.parse("2024-06-15T12:00:00Z"), first.at());
-        AskedRequest second = zoom.requests(Operation.VOICE_CALLS).get(1);
+        RecordedRequest second = zoom.requests(Operation.VOICE_CALLS).get(1);
         assertEquals(400, second.status());
         assertEquals(Instant.parse("2024-06-15T12:00:01Z"), second.at());
         assertThrows(UnsupportedOperationException.class, () -> zoom.requests().clear());
@@ -173,19 +173,19 @@ class FakeContactCenterQueriesTest extends FakeContactCenterFixture {
         client.allCalls(MAY);
         client.calls(may("next_page_token", "foreign"));
 
-        List<AskedRequest> calls = zoom.requests(Operation.VOICE_CALLS);
+        List<RecordedRequest> calls = zoom.requests(Operation.VOICE_CALLS);
         assertEquals(
                 List.of(2, 2, 2, 2, 2, 2, 2),
-                calls.stream().map(AskedRequest::window).toList());
+                calls.stream().map(RecordedRequest::window).toList());
         assertEquals(
                 List.of(1, 1, 1, 2, 2, 2, 2),
-                calls.stream().map(AskedRequest::reading).toList());
+                calls.stream().map(RecordedRequest::reading).toList());
         assertEquals(
                 List.of(1, 2, 3, 1, 2, 3, 0),
-                calls.stream().map(AskedRequest::page).toList());
+                calls.stream().map(RecordedRequest::page).toList());
         assertEquals(
                 List.of(2, 3, 4, 5, 6, 7, 8),
-                calls.stream().map(AskedRequest::number).toList());
+                calls.stream().map(RecordedRequest::number).toList());
         assertEquals(8, zoom.listRequestCount());
 
         zoom.reset();
@@ -195,19 +195,19 @@ class FakeContactCenterQueriesTest extends FakeContactCenterFixture {
     // The wire
 
     @Test
-    void answersAreZippedOnlyForThoseWhoAcceptIt() {
+    void responsesAreCompressedOnlyForThoseWhoAcceptIt() {
         startWithCalls(25);
         Reply plain = client.calls(MAY);
-        Reply zipped = client.get(
+        Reply compressed = client.get(
                 "/accounts/me/contact_center/voice_calls" + PlainClient.query(MAY), "Accept-Encoding", "br, gzip");
         assertNull(plain.header("Content-Encoding"));
-        assertEquals("gzip", zipped.header("Content-Encoding"));
-        assertTrue(zipped.response().body().length < plain.response().body().length);
-        assertEquals(plain.ids(), zipped.ids());
+        assertEquals("gzip", compressed.header("Content-Encoding"));
+        assertTrue(compressed.response().body().length < plain.response().body().length);
+        assertEquals(plain.ids(), compressed.ids());
     }
 
     @Test
-    void answersCarryTheFakesDateOnceAndTheJsonType() {
+    void responsesCarryTheFakesDateOnceAndTheJsonType() {
         start(FakeContactCenter.builder());
         Reply reply = client.calls();
         assertEquals(

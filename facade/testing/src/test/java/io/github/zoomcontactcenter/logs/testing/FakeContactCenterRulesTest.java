@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.zoomcontactcenter.logs.testing.PlainClient.Reply;
 import io.github.zoomcontactcenter.logs.testing.ServerRules.Bounds;
 import io.github.zoomcontactcenter.logs.testing.ServerRules.Echo;
-import io.github.zoomcontactcenter.logs.testing.ServerRules.HeldAgainst;
 import io.github.zoomcontactcenter.logs.testing.ServerRules.Order;
 import io.github.zoomcontactcenter.logs.testing.ServerRules.Overlong;
+import io.github.zoomcontactcenter.logs.testing.ServerRules.RangeMatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,8 +45,8 @@ class FakeContactCenterRulesTest extends FakeContactCenterFixture {
         "OVERLAP, HALF_OPEN, around ends-at-from at-from inside",
         "OVERLAP, EXCLUSIVE, around at-from inside"
     })
-    void rangesFollowTheRules(HeldAgainst heldAgainst, Bounds bounds, String expected) {
-        start(ServerRules.standard().heldAgainst(heldAgainst).bounds(bounds).order(Order.OLDEST_FIRST));
+    void rangesFollowTheRules(RangeMatch rangeMatch, Bounds bounds, String expected) {
+        start(ServerRules.standard().rangeMatch(rangeMatch).bounds(bounds).order(Order.OLDEST_FIRST));
         zoom.add(
                 Operation.VOICE_CALLS,
                 call("before", "01T00:00:00", "09T23:59:59"),
@@ -120,7 +120,7 @@ class FakeContactCenterRulesTest extends FakeContactCenterFixture {
         "2024-05-01, 2024-06-01, 400",
         "2024-03-01T00:00:00-05:00, 2024-04-01T00:00:00-05:00, 200"
     })
-    void moreThanACalendarMonthIsRefused(String from, String to, int status) {
+    void moreThanACalendarMonthIsRejected(String from, String to, int status) {
         start(ServerRules.standard());
         Reply reply = client.calls("from", from, "to", to);
         assertEquals(status, reply.status());
@@ -132,7 +132,7 @@ class FakeContactCenterRulesTest extends FakeContactCenterFixture {
 
     @Test
     void aMonthMayBeDays() {
-        start(ServerRules.standard().longestDays(30));
+        start(ServerRules.standard().maxRangeDays(30));
         assertEquals(
                 200,
                 client.calls("from", "2024-05-01T00:00:00Z", "to", "2024-05-31T00:00:00Z")
@@ -141,7 +141,7 @@ class FakeContactCenterRulesTest extends FakeContactCenterFixture {
                 400,
                 client.calls("from", "2024-05-01T00:00:00Z", "to", "2024-05-31T00:00:01Z")
                         .status());
-        zoom.rules(ServerRules.standard().longest(Duration.ofHours(6)));
+        zoom.rules(ServerRules.standard().maxRange(Duration.ofHours(6)));
         assertEquals(
                 400,
                 client.calls("from", "2024-05-01T00:00:00Z", "to", "2024-05-01T06:00:01Z")
@@ -161,7 +161,7 @@ class FakeContactCenterRulesTest extends FakeContactCenterFixture {
 
     @Test
     void longRangesMayBeNarrowedAtTheirStart() {
-        start(ServerRules.standard().overlong(Overlong.CLAMP_START).longestDays(20));
+        start(ServerRules.standard().overlong(Overlong.CLAMP_START).maxRangeDays(20));
         addMonths();
         Reply reply = client.calls("from", "2024-03-01T00:00:00Z", "to", "2024-05-10T00:00:00Z");
         assertEquals(List.of("may"), reply.ids());
@@ -191,7 +191,7 @@ class FakeContactCenterRulesTest extends FakeContactCenterFixture {
 
     @ParameterizedTest
     @CsvSource({
-        "AS_ASKED, 2024-05-01T00:00:00+02:00, 2024-05-02T00:00:00+02:00",
+        "AS_REQUESTED, 2024-05-01T00:00:00+02:00, 2024-05-02T00:00:00+02:00",
         "Z, 2024-04-30T22:00:00Z, 2024-05-01T22:00:00Z",
         "OTHER_OFFSET, 2024-05-01T03:30:00+05:30, 2024-05-02T03:30:00+05:30",
         "SECOND_OFF, 2024-05-01T00:00:00+02:00, 2024-05-01T23:59:59+02:00"
@@ -223,7 +223,7 @@ class FakeContactCenterRulesTest extends FakeContactCenterFixture {
     }
 
     @Test
-    void tooManyRequestsASecondAreRefused() {
+    void tooManyRequestsASecondAreRejected() {
         start(FakeContactCenter.builder().perSecondLimit(2));
         assertEquals(List.of(200, 200, 429), statuses(3));
         clock.advance(Duration.ofMillis(999));
@@ -253,7 +253,7 @@ class FakeContactCenterRulesTest extends FakeContactCenterFixture {
     }
 
     @Test
-    void tooManyRequestsADayAreRefusedUntilMidnight() {
+    void tooManyRequestsADayAreRejectedUntilMidnight() {
         start(FakeContactCenter.builder().dailyLimit(2));
         assertEquals("1", client.calls().header("X-RateLimit-Remaining"));
         assertEquals("0", client.sms().header("X-RateLimit-Remaining"));

@@ -114,7 +114,7 @@ final class PlainClient {
         return send(request.build());
     }
 
-    Reply signIn(String authorization, String form) {
+    Reply requestToken(String authorization, String form) {
         return send(HttpRequest.newBuilder(zoom.oauthUrl())
                 .header("Authorization", authorization)
                 .header("Content-Type", "application/x-www-form-urlencoded")

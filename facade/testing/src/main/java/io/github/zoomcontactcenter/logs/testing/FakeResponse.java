@@ -1,34 +1,34 @@
 package io.github.zoomcontactcenter.logs.testing;
 
-import io.github.zoomcontactcenter.logs.testing.AskedRequest.Parameter;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What goes out, and how. */
-record Answer(int status, List<Parameter> headers, byte[] body, Delivery delivery) {
+/** A response, and how it is delivered. */
+record FakeResponse(int status, List<Parameter> headers, byte[] body, Delivery delivery) {
 
-    static Answer json(int status, String body) {
+    static FakeResponse json(int status, String body) {
         return json(status, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Answer json(int status, byte[] body) {
-        return new Answer(
+    static FakeResponse json(int status, byte[] body) {
+        return new FakeResponse(
                 status, List.of(new Parameter("Content-Type", "application/json;charset=UTF-8")), body, Delivery.PLAIN);
     }
 
-    Answer with(String header, String value) {
+    FakeResponse with(String header, String value) {
         List<Parameter> more = new ArrayList<>(headers);
         more.add(new Parameter(header, value));
-        return new Answer(status, List.copyOf(more), body, delivery);
+        return new FakeResponse(status, List.copyOf(more), body, delivery);
     }
 
-    Answer delivered(Delivery how) {
-        return new Answer(status, headers, body, how);
+    FakeResponse delivered(Delivery how) {
+        return new FakeResponse(status, headers, body, how);
     }
 
-    /** How an answer travels. */
+    /** How a response is delivered. */
     record Delivery(Breakage breakage, Duration delay, Duration dribble, int pieces) {
         static final Delivery PLAIN = new Delivery(Breakage.NONE, Duration.ZERO, Duration.ZERO, 0);
 
@@ -45,7 +45,7 @@ record Answer(int status, List<Parameter> headers, byte[] body, Delivery deliver
         }
     }
 
-    /** What happens to the connection. */
+    /** How the connection breaks. */
     enum Breakage {
         NONE,
         RESET,

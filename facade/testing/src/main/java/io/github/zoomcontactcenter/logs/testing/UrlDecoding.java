@@ -1,20 +1,20 @@
 package io.github.zoomcontactcenter.logs.testing;
 
-import io.github.zoomcontactcenter.logs.testing.AskedRequest.Parameter;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest.Parameter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Decodes what stands in addresses and forms. */
-final class UrlText {
-    private UrlText() {}
+/** Decodes URLs and forms. */
+final class UrlDecoding {
+    private UrlDecoding() {}
 
-    /** The parameters of a query or form, in which a plus sign stands for a blank. */
+    /** The parameters of a query or form, in which a plus sign means a space. */
     static List<Parameter> parameters(String query) {
         return Arrays.stream(query.split("&"))
                 .filter(part -> !part.isEmpty())
-                .map(UrlText::parameter)
+                .map(UrlDecoding::parameter)
                 .toList();
     }
 
@@ -25,7 +25,7 @@ final class UrlText {
                 : new Parameter(decode(part.substring(0, equals)), decode(part.substring(equals + 1)));
     }
 
-    /** A segment of a path, in which a plus sign stands for itself. */
+    /** A segment of a path, in which a plus sign means itself. */
     static String segment(String raw) {
         return decode(raw.replace("+", "%2B"));
     }

@@ -10,9 +10,9 @@ import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import io.github.zoomcontactcenter.logs.testing.Answer.Delivery;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest.Parameter;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest.RawRequest;
+import io.github.zoomcontactcenter.logs.testing.FakeResponse.Delivery;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest.Parameter;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest.RawRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,12 +22,12 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Carries requests from WireMock to the engine, and answers back. */
-final class HttpEdge implements ResponseDefinitionTransformerV2 {
+/** Passes requests from WireMock to the engine, and responses back. */
+final class WireMockAdapter implements ResponseDefinitionTransformerV2 {
     private final Engine engine;
     private final boolean gzip;
 
-    HttpEdge(Engine engine, boolean gzip) {
+    WireMockAdapter(Engine engine, boolean gzip) {
         this.engine = engine;
         this.gzip = gzip;
     }
@@ -40,7 +40,7 @@ final class HttpEdge implements ResponseDefinitionTransformerV2 {
     @Override
     public ResponseDefinition transform(ServeEvent event) {
         RawRequest request = raw(event.getRequest());
-        return response(engine.answer(request), request);
+        return definition(engine.respond(request), request);
     }
 
     private static RawRequest raw(Request request) {
@@ -57,34 +57,34 @@ final class HttpEdge implements ResponseDefinitionTransformerV2 {
                 request.getBodyAsString());
     }
 
-    private ResponseDefinition response(Answer answer, RawRequest request) {
-        Delivery delivery = answer.delivery();
+    private ResponseDefinition definition(FakeResponse response, RawRequest request) {
+        Delivery delivery = response.delivery();
         Fault fault = wireMockFault(delivery);
         if (fault != null) {
             return aResponse().withFault(fault).build();
         }
-        HttpHeaders headers = new HttpHeaders(answer.headers().stream()
+        HttpHeaders headers = new HttpHeaders(response.headers().stream()
                 .map(header -> new HttpHeader(header.name(), header.value()))
                 .toList());
-        byte[] body = answer.body();
+        byte[] body = response.body();
         if (gzip && body.length > 0 && acceptsGzip(request)) {
             body = gzipped(body);
             headers = headers.plus(new HttpHeader("Content-Encoding", "gzip"));
         }
         headers = headers.plus(new HttpHeader("Content-Length", Integer.toString(body.length)));
-        if (delivery.breakage() == Answer.Breakage.TRUNCATED) {
+        if (delivery.breakage() == FakeResponse.Breakage.TRUNCATED) {
             body = Arrays.copyOf(body, body.length / 2);
         }
-        ResponseDefinitionBuilder response =
-                aResponse().withStatus(answer.status()).withHeaders(headers).withBody(body);
+        ResponseDefinitionBuilder definition =
+                aResponse().withStatus(response.status()).withHeaders(headers).withBody(body);
         if (!delivery.delay().isZero()) {
-            response.withFixedDelay((int) delivery.delay().toMillis());
+            definition.withFixedDelay((int) delivery.delay().toMillis());
         }
         if (!delivery.dribble().isZero()) {
-            response.withChunkedDribbleDelay(
+            definition.withChunkedDribbleDelay(
                     delivery.pieces(), (int) delivery.dribble().toMillis());
         }
-        return response.build();
+        return definition.build();
     }
 
     private static @Nullable Fault wireMockFault(Delivery delivery) {
@@ -103,7 +103,7 @@ final class HttpEdge implements ResponseDefinitionTransformerV2 {
                         && header.value().contains("gzip"));
     }
 
-    /** Zips as fast as can be: what a page costs here shouldn't be what a test spends its time on. */
+    /** Compresses at the fastest level, since tests shouldn't spend their time on it. */
     private static byte[] gzipped(byte[] body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 4 + 64);
         try (GZIPOutputStream out = new FastGzip(bytes)) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The local account must neither lose records nor be more patient than it claims, or the figures mean nothing. */
-class AccountAnswersTest {
+class AccountResponsesTest {
 
     private static final String MONTHS = "/v2/accounts/me/contact_center/voice_calls?page_size=100&";
     private static final String JANUARY = MONTHS + "from=2020-01-01T00:00:00%2B00:00&to=2020-02-01T00:00:00%2B00:00";
@@ -32,7 +32,7 @@ class AccountAnswersTest {
 
     @Test
     void givesEachRecordOfEachMonthOnce() {
-        AccountAnswers account = account(AccountRules.of(2, 250));
+        AccountResponses account = account(AccountRules.of(2, 250));
         Set<String> ids = new HashSet<>();
         for (String month : new String[] {JANUARY, FEBRUARY}) {
             for (int skipped = 0; skipped < 250; skipped += 100) {
@@ -53,7 +53,7 @@ class AccountAnswersTest {
     @Test
     void givesTheFirstMonthAsManyRecordsAsItIsToHave() {
         AccountRules rules = AccountRules.of(2, 250).withRecordsInFirst(700);
-        AccountAnswers account = account(rules);
+        AccountResponses account = account(rules);
 
         assertEquals(700, page(account, JANUARY).get("total_records").getAsInt());
         assertEquals(250, page(account, FEBRUARY).get("total_records").getAsInt());
@@ -62,40 +62,40 @@ class AccountAnswersTest {
     }
 
     @Test
-    void refusesWhatIsMoreThanASecondsRequests() {
-        AccountAnswers account = account(AccountRules.of(1, 100).withLimit(2, true));
+    void rejectsRequestsOverThePerSecondLimit() {
+        AccountResponses account = account(AccountRules.of(1, 100).withLimit(2, true));
 
         assertTrue(text(account, JANUARY, 0).startsWith("HTTP/1.1 200"));
         assertTrue(text(account, JANUARY, 0).startsWith("HTTP/1.1 200"));
         assertTrue(text(account, JANUARY, 499_999_999).startsWith("HTTP/1.1 429"));
         assertTrue(text(account, JANUARY, 500_000_001).startsWith("HTTP/1.1 200"));
         assertTrue(text(account, JANUARY, 500_000_002).contains("\r\nRetry-After: 1\r\n"));
-        assertTrue(text(account, AccountAnswers.COUNTS, 0).contains("\r\n\r\n5 2 "));
+        assertTrue(text(account, AccountResponses.COUNTS, 0).contains("\r\n\r\n5 2 "));
     }
 
     @Test
     void saysNothingOfWhenToComeBackUnlessItIsTo() {
-        AccountAnswers account = account(AccountRules.of(1, 100).withLimit(1, false));
+        AccountResponses account = account(AccountRules.of(1, 100).withLimit(1, false));
         text(account, JANUARY, 0);
 
         assertFalse(text(account, JANUARY, 0).contains("Retry-After"));
     }
 
-    private AccountAnswers account(AccountRules rules) {
-        AccountAnswers account = new AccountAnswers(templates);
-        text(account, AccountAnswers.BEGIN + "?" + rules.toQuery(), 0);
+    private AccountResponses account(AccountRules rules) {
+        AccountResponses account = new AccountResponses(templates);
+        text(account, AccountResponses.BEGIN + "?" + rules.toQuery(), 0);
         return account;
     }
 
-    private JsonObject page(AccountAnswers account, String target) {
-        String answer = text(account, target, 0);
-        String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
-        assertTrue(answer.contains("\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n"));
+    private JsonObject page(AccountResponses account, String target) {
+        String response = text(account, target, 0);
+        String body = response.substring(response.indexOf("\r\n\r\n") + 4);
+        assertTrue(response.contains("\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n"));
         return JsonParser.parseString(body).getAsJsonObject();
     }
 
-    private String text(AccountAnswers account, String target, long nanos) {
-        account.answer(target, nanos, out.clear());
+    private String text(AccountResponses account, String target, long nanos) {
+        account.write(target, nanos, out.clear());
         return StandardCharsets.UTF_8.decode(out.flip()).toString();
     }
 }

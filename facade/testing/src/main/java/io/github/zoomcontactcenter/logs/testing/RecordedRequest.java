@@ -6,18 +6,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request as it came in, and the status it was answered with. Immutable.
+ * A request that the fake account received, and the status of its response. Immutable.
  *
- * <p>A <em>window</em> is a listing of its own: the requests that have everything but their page token in common.
+ * <p>A <em>window</em> is one listing: the requests that differ in nothing but their page token.
  */
-public final class AskedRequest {
+public final class RecordedRequest {
     private final Instant at;
     private final RawRequest raw;
     private final List<Parameter> parameters;
     private final Place place;
     private final int status;
 
-    AskedRequest(Instant at, RawRequest raw, List<Parameter> parameters, Place place, int status) {
+    RecordedRequest(Instant at, RawRequest raw, List<Parameter> parameters, Place place, int status) {
         this.at = at;
         this.raw = raw;
         this.parameters = List.copyOf(parameters);
@@ -25,11 +25,11 @@ public final class AskedRequest {
         this.status = status;
     }
 
-    AskedRequest answered(int newStatus) {
-        return new AskedRequest(at, raw, parameters, place, newStatus);
+    RecordedRequest withStatus(int newStatus) {
+        return new RecordedRequest(at, raw, parameters, place, newStatus);
     }
 
-    /** When it came in, by the fake's clock. */
+    /** When it was received, by the fake account's clock. */
     public Instant at() {
         return at;
     }
@@ -39,27 +39,27 @@ public final class AskedRequest {
         return raw.method();
     }
 
-    /** The path as sent, percent-encoding included, without the query. */
+    /** The path as sent, still percent-encoded, without the query. */
     public String path() {
         return raw.path();
     }
 
-    /** The query as sent, without the question mark; empty if there was none. */
+    /** The query as sent, still percent-encoded, without the question mark. Empty if there was none. */
     public String rawQuery() {
         return raw.query();
     }
 
-    /** The parameters of the query, decoded, in the order they were sent, repeated ones included. */
+    /** The decoded query parameters, in the order they were sent. A name may occur more than once. */
     public List<Parameter> parameters() {
         return parameters;
     }
 
-    /** The decoded value of the first parameter of that name. */
+    /** The decoded value of the first query parameter with this name. */
     public Optional<String> parameter(String name) {
         return parameters(name).stream().findFirst();
     }
 
-    /** The decoded values of all parameters of that name. */
+    /** The decoded values of all query parameters with this name. */
     public List<String> parameters(String name) {
         return parameters.stream()
                 .filter(parameter -> parameter.name().equals(name))
@@ -67,12 +67,12 @@ public final class AskedRequest {
                 .toList();
     }
 
-    /** The first value of a header, whose name is looked for in any letter case. */
+    /** The first value of a header. Names are case-insensitive. */
     public Optional<String> header(String name) {
         return headers(name).stream().findFirst();
     }
 
-    /** All values of a header, whose name is looked for in any letter case. */
+    /** All values of a header. Names are case-insensitive. */
     public List<String> headers(String name) {
         return raw.headers().stream()
                 .filter(header -> header.name().equalsIgnoreCase(name))
@@ -80,42 +80,42 @@ public final class AskedRequest {
                 .toList();
     }
 
-    /** The body as text; empty if there was none. */
+    /** The body as text. Empty if there was none. */
     public String body() {
         return raw.body();
     }
 
-    /** Whether a token was asked for. */
-    public boolean isSignIn() {
-        return place.signIn();
+    /** Whether this is a request for an access token. */
+    public boolean isTokenRequest() {
+        return place.tokenRequest();
     }
 
-    /** The list that was asked for; empty for signing in and for unknown paths. */
+    /** The operation that was called. Empty for token requests and unknown paths. */
     public Optional<Operation> operation() {
         return Optional.ofNullable(place.operation());
     }
 
-    /** The number of the request among those to a list, from 1; 0 for any other. */
+    /** The number of this request among all calls of the two operations, from 1. Otherwise 0. */
     public int number() {
         return place.number();
     }
 
-    /** The number of the window, in the order in which windows were first asked for, from 1; 0 if it is none. */
+    /** The number of the window, from 1, in the order in which windows were first requested. Otherwise 0. */
     public int window() {
         return place.window();
     }
 
-    /** How many times the window was begun so far, this time included; 0 if it is none. */
+    /** How many times the first page of the window was requested so far, from 1. Otherwise 0. */
     public int reading() {
         return place.reading();
     }
 
-    /** The number of the page, from 1; 0 if the page token is unknown. */
+    /** The number of the page within its window, from 1. 0 if the page token is unknown. */
     public int page() {
         return place.page();
     }
 
-    /** The status answered; 0 while it isn't known, and where the connection was broken instead. */
+    /** The status of the response. 0 as long as there is none, and if the connection was broken instead. */
     public int status() {
         return status;
     }
@@ -130,12 +130,12 @@ public final class AskedRequest {
     /** A decoded name and its value. */
     public record Parameter(String name, String value) {}
 
-    /** What came over the wire. */
+    /** The request as it was received. */
     record RawRequest(String method, String path, String query, List<Parameter> headers, String body) {}
 
-    /** Which of the fake's requests it is. */
-    record Place(boolean signIn, @Nullable Operation operation, int number, int window, int reading, int page) {
-        static final Place SIGN_IN = new Place(true, null, 0, 0, 0, 0);
+    /** Which operation a request calls, and which page of which window it is. */
+    record Place(boolean tokenRequest, @Nullable Operation operation, int number, int window, int reading, int page) {
+        static final Place TOKEN_REQUEST = new Place(true, null, 0, 0, 0, 0);
         static final Place UNKNOWN = new Place(false, null, 0, 0, 0, 0);
     }
 }

@@ -12,8 +12,8 @@ import java.time.format.ResolverStyle;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code from} or {@code to} as it was asked for. */
-record Moment(
+/** A {@code from} or {@code to} as it was requested. */
+record RequestTime(
         Instant instant, Form form, ZoneId zone, @Nullable String text) {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern DATE_TIME = Pattern.compile(DATE + "T\\d\\d:\\d\\d:\\d\\d");
@@ -31,29 +31,29 @@ record Moment(
         OFFSET
     }
 
-    static Moment from(String text, ZoneId account) {
+    static RequestTime from(String text, ZoneId account) {
         return parse(text, account, false);
     }
 
-    /** A date is meant to its end. */
-    static Moment to(String text, ZoneId account) {
+    /** A date means the end of that day. */
+    static RequestTime to(String text, ZoneId account) {
         return parse(text, account, true);
     }
 
-    private static Moment parse(String text, ZoneId account, boolean dateToItsEnd) {
+    private static RequestTime parse(String text, ZoneId account, boolean dateToItsEnd) {
         try {
             if (DATE.matcher(text).matches()) {
                 LocalDate date = LocalDate.parse(text);
                 LocalDateTime time = dateToItsEnd ? date.atTime(23, 59, 59) : date.atStartOfDay();
-                return new Moment(time.atZone(account).toInstant(), Form.DATE, account, text);
+                return new RequestTime(time.atZone(account).toInstant(), Form.DATE, account, text);
             }
             if (LITERAL_Z.matcher(text).matches()) {
                 LocalDateTime time = LocalDateTime.parse(text, WITH_Z);
-                return new Moment(time.atZone(account).toInstant(), Form.LITERAL_Z, account, text);
+                return new RequestTime(time.atZone(account).toInstant(), Form.LITERAL_Z, account, text);
             }
             if (OFFSET.matcher(text).matches()) {
                 OffsetDateTime time = OffsetDateTime.parse(text, WITH_OFFSET);
-                return new Moment(time.toInstant(), Form.OFFSET, time.getOffset(), text);
+                return new RequestTime(time.toInstant(), Form.OFFSET, time.getOffset(), text);
             }
         } catch (DateTimeException e) {
             throw ZoomError.dateForm();
@@ -61,9 +61,9 @@ record Moment(
         throw ZoomError.dateForm();
     }
 
-    /** The same form at another instant; a date becomes a date-time, as in all answers. */
-    Moment movedTo(Instant other) {
-        return new Moment(other, form, zone, other.equals(instant) ? text : null);
+    /** The same form at another instant. A date becomes a date-time, as in all responses. */
+    RequestTime movedTo(Instant other) {
+        return new RequestTime(other, form, zone, other.equals(instant) ? text : null);
     }
 
     String echo() {
@@ -81,8 +81,8 @@ record Moment(
         return WITH_OFFSET.format(instant.atZone(zone));
     }
 
-    /** The offset of the times in an answer about voice calls. */
-    ZoneOffset answerOffset() {
+    /** The offset of the times in a response about voice calls. */
+    ZoneOffset responseOffset() {
         return form == Form.OFFSET ? (ZoneOffset) zone : ZoneOffset.UTC;
     }
 }

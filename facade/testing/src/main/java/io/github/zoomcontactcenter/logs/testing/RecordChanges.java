@@ -10,8 +10,8 @@ import com.google.gson.JsonPrimitive;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes records strange. */
-final class Strange {
+/** Changes records in ways that the API doesn't document. */
+final class RecordChanges {
     static final String UNKNOWN_MEMBERS = "\"x_new_text\":\"n\\u00e9w \\/\",\"x_new_number\":9007199254740993,"
             + "\"x_new_decimal\":1.10,\"x_new_null\":null,\"x_new_object\":{\"b\":[1,{\"a\":true}],\"a\":1e3}";
 
@@ -33,7 +33,7 @@ final class Strange {
     private static final Gson GSON =
             new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
-    private Strange() {}
+    private RecordChanges() {}
 
     static String unknownMembers(String row) {
         int end = row.lastIndexOf('}');

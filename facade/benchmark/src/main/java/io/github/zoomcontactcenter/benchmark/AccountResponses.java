@@ -8,15 +8,15 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
-/** Writes the account's answers as HTTP, and counts them. */
-final class AccountAnswers {
+/** Writes the account's responses as HTTP, and counts them. */
+final class AccountResponses {
 
     /** Where the harness gives new rules and sets the counts to zero, and where it reads them. */
     static final String BEGIN = "/admin/begin";
 
     static final String COUNTS = "/admin/counts";
 
-    private static final String SIGNED_IN =
+    private static final String TOKEN_RESPONSE =
             "{\"access_token\":\"benchmark\",\"token_type\":\"bearer\",\"expires_in\":3599,\"scope\":\"\"}";
     private static final String TOO_MANY =
             "{\"code\":429,\"message\":\"You have reached the maximum per-second rate limit for this API."
@@ -29,16 +29,16 @@ final class AccountAnswers {
     private Calendar calendar = rules.calendar();
     private TokenBucket limit = new TokenBucket(0, 0);
     private long requests;
-    private long refused;
+    private long rejected;
     private Instant first = Instant.EPOCH;
 
-    AccountAnswers(RecordTemplates records) {
+    AccountResponses(RecordTemplates records) {
         this.all = records;
         this.records = records;
     }
 
-    /** Writes an answer; says how long to hold it back. */
-    Duration answer(String target, long nanos, ByteBuffer out) {
+    /** Writes the response to a request, and returns for how long to delay it. */
+    Duration write(String target, long nanos, ByteBuffer out) {
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
         String query = target.substring(question + 1);
@@ -46,12 +46,12 @@ final class AccountAnswers {
             return page(AccountRules.parameters(query), nanos, out);
         }
         switch (path) {
-            case "/oauth/token" -> write(out, 200, "", SIGNED_IN);
+            case "/oauth/token" -> write(out, 200, "", TOKEN_RESPONSE);
             case BEGIN -> {
                 begin(AccountRules.parse(query), nanos);
                 write(out, 200, "", "");
             }
-            case COUNTS -> write(out, 200, "", requests + " " + refused + " " + first);
+            case COUNTS -> write(out, 200, "", requests + " " + rejected + " " + first);
             default -> write(out, 404, "", "");
         }
         return Duration.ZERO;
@@ -63,24 +63,24 @@ final class AccountAnswers {
         calendar = begun.calendar();
         limit = new TokenBucket(begun.perSecond(), nanos);
         requests = 0;
-        refused = 0;
+        rejected = 0;
     }
 
-    private Duration page(Map<String, String> asked, long nanos, ByteBuffer out) {
+    private Duration page(Map<String, String> parameters, long nanos, ByteBuffer out) {
         if (requests++ == 0) {
             first = Instant.now();
         }
         if (!limit.take(nanos)) {
-            refused++;
+            rejected++;
             write(out, 429, RATE_HEADERS + (rules.retryAfter() ? "Retry-After: 1\r\n" : ""), TOO_MANY);
             return Duration.ZERO;
         }
-        String from = asked.get("from");
-        String to = asked.get("to");
+        String from = parameters.get("from");
+        String to = parameters.get("to");
         long before = calendar.upTo(second(from) - 1);
         long end = calendar.upTo(second(to));
-        long start = before + Long.parseLong(asked.getOrDefault("next_page_token", "0"));
-        int pageSize = Integer.parseInt(asked.getOrDefault("page_size", "10"));
+        long start = before + Long.parseLong(parameters.getOrDefault("next_page_token", "0"));
+        int pageSize = Integer.parseInt(parameters.getOrDefault("page_size", "10"));
         long next = Math.min(end, start + pageSize);
         String head = "{\"next_page_token\":\"" + (next < end ? next - before : "") + "\",\"page_size\":" + pageSize
                 + ",\"total_records\":" + (end - before) + ",\"from\":\"" + from + "\",\"to\":\"" + to

@@ -5,30 +5,30 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Writes a JSON object, member by member, as UTF-8. */
-final class ObjectText {
+final class JsonObjectWriter {
     private byte[] out = new byte[1024];
     private int length;
 
     /** A value that needs no escapes, or has them. */
-    ObjectText text(String name, String value) {
+    JsonObjectWriter text(String name, String value) {
         name(name);
         quoted(value);
         return this;
     }
 
-    ObjectText text(boolean present, String name, String value) {
+    JsonObjectWriter text(boolean present, String name, String value) {
         return present ? text(name, value) : this;
     }
 
-    ObjectText number(String name, long value) {
+    JsonObjectWriter number(String name, long value) {
         return object(name, Long.toString(value));
     }
 
-    ObjectText bool(boolean present, String name, boolean value) {
+    JsonObjectWriter bool(boolean present, String name, boolean value) {
         return present ? object(name, Boolean.toString(value)) : this;
     }
 
-    ObjectText texts(String name, List<String> values) {
+    JsonObjectWriter texts(String name, List<String> values) {
         name(name);
         put('[');
         for (int i = 0; i < values.size(); i++) {
@@ -42,13 +42,13 @@ final class ObjectText {
     }
 
     /** A value that is JSON. */
-    ObjectText object(String name, String value) {
+    JsonObjectWriter object(String name, String value) {
         name(name);
         put(value);
         return this;
     }
 
-    ObjectText objects(String name, List<String> values) {
+    JsonObjectWriter objects(String name, List<String> values) {
         name(name);
         put('[');
         for (int i = 0; i < values.size(); i++) {
