@@ -52,7 +52,7 @@ record FaultyResponse(String name, Fault fault, Enum<?> atList, Enum<?> atTokenR
         return name;
     }
 
-    /** Each status with bodies that add nothing to it, then pages and errors by their bodies, then broken connections. */
+    /** Each status with bodies that add nothing to it, then pages and errors by their bodies, then lost connections. */
     static List<FaultyResponse> all() {
         List<FaultyResponse> all = new ArrayList<>();
         for (int status : new int[] {201, 206, 302, 400, 401, 403, 404, 405, 408, 413, 429, 500, 502, 503, 504}) {
