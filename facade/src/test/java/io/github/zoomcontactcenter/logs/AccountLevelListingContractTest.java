@@ -88,7 +88,7 @@ class AccountLevelListingContractTest {
 
     @Test
     void anErrorNamesTheOperation() {
-        zoom.fault(Scene.anyList(), Fault.answer(404, "{\"code\":2901}"));
+        zoom.fault(Scene.anyList(), Fault.response(404, "{\"code\":2901}"));
 
         RequestRejectedException e = assertThrows(
                 RequestRejectedException.class,

@@ -219,7 +219,7 @@ class ConcurrencyContractTest {
         ContactCenterLogs logs = logs(3);
         zoom.fault(
                 request -> request.parameter("from").orElse("").startsWith(SECOND),
-                Fault.answer(404, "{\"code\":2001,\"message\":\"Account does not exist.\"}"));
+                Fault.response(404, "{\"code\":2001,\"message\":\"Account does not exist.\"}"));
         AtomicInteger held = new AtomicInteger();
         onTheWay = chain -> {
             if (isOf(chain, THIRD)) {
@@ -446,7 +446,7 @@ class ConcurrencyContractTest {
 
     @Test
     void manyThreadsSignInOnceAndOnceMoreAfterALimit() throws InterruptedException {
-        zoom.faultOnce(request -> request.isSignIn(), Fault.tooManyRequests("Retry-After", "5"));
+        zoom.faultOnce(request -> request.isTokenRequest(), Fault.tooManyRequests("Retry-After", "5"));
         ContactCenterLogs logs =
                 scene.logs(zoom, builder -> builder.timing(TestTiming.of(scene.clock, this::sleepUntil, () -> 0)));
 
@@ -459,7 +459,7 @@ class ConcurrencyContractTest {
         ContactCenterLogs logs = logs(4);
         zoom.fault(
                 request -> request.parameter("from").orElse("").startsWith(SECOND),
-                Fault.answer(404, "{\"code\":2001,\"message\":\"Account does not exist.\"}"));
+                Fault.response(404, "{\"code\":2001,\"message\":\"Account does not exist.\"}"));
         AtomicInteger asked = new AtomicInteger();
         CountDownLatch held = new CountDownLatch(3);
         onTheWay = chain -> {
@@ -631,7 +631,7 @@ class ConcurrencyContractTest {
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
     void closingTheClientWakesTheCallerWhoWaitsToTryAgain(int status) throws InterruptedException {
-        zoom.fault(Scene.anyList(), Fault.answer(status, "{}", "Retry-After", "100"));
+        zoom.fault(Scene.anyList(), Fault.response(status, "{}", "Retry-After", "100"));
         ContactCenterLogs logs = scene.logs(realTime());
         List<String> thrown = new CopyOnWriteArrayList<>();
         Thread reader = readingUntilClosed(logs, thrown);

@@ -51,7 +51,7 @@ class DocumentedErrorsTest {
         error.addProperty("code", code);
         error.addProperty("message", message);
 
-        ContactCenterException e = failure(operation, Fault.answer(status, error.toString()));
+        ContactCenterException e = failure(operation, Fault.response(status, error.toString()));
 
         assertEquals(kind, ((RequestRejectedException) e).kind(), e::getMessage);
         assertEquals(status, e.response().orElseThrow().status());
@@ -67,7 +67,7 @@ class DocumentedErrorsTest {
         "voice_calls, You have reached the maximum daily rate limit for this API., PER_DAY",
     })
     void isALimit(String operation, String message, RateLimitType limit) {
-        Fault error = Fault.answer(429, "{\"code\":429,\"message\":\"" + message + "\"}");
+        Fault error = Fault.response(429, "{\"code\":429,\"message\":\"" + message + "\"}");
 
         ContactCenterException e = failure(operation, error);
 

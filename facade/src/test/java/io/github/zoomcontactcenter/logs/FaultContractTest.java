@@ -80,7 +80,7 @@ class FaultContractTest {
     @ValueSource(ints = {408, 500, 502, 503, 504, 520, 599})
     void aServerThatFailsIsAskedAgain(int status) {
         zoom.faultOnPage(1, 2, Fault.html(status));
-        zoom.faultOnPage(1, 2, Fault.answer(status, "{\"code\":500,\"message\":\"Internal error.\"}"));
+        zoom.faultOnPage(1, 2, Fault.response(status, "{\"code\":500,\"message\":\"Internal error.\"}"));
         assertEquals(250, calls().stream().count());
         assertEquals(5, zoom.listRequestCount());
         assertEquals(List.of(500L, 1_000L), waitedMillis());
@@ -89,7 +89,7 @@ class FaultContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "9"})
     void aServerThatSaysWhenItIsBackIsAskedThen(String retryAfter) {
-        zoom.faultOnPage(1, 2, Fault.answer(503, "", "Retry-After", retryAfter));
+        zoom.faultOnPage(1, 2, Fault.response(503, "", "Retry-After", retryAfter));
         assertEquals(250, calls().stream().count());
         assertEquals(4, zoom.listRequestCount());
         assertEquals(List.of(retryAfter.equals("0") ? 500L : 9_250L), waitedMillis());
@@ -158,7 +158,7 @@ class FaultContractTest {
 
     @Test
     void refusalsAreNotTriedAgain() {
-        zoom.fault(Scene.page(2), Fault.answer(404, "{\"code\":1201,\"message\":\"Queue does not exist: q.\"}"));
+        zoom.fault(Scene.page(2), Fault.response(404, "{\"code\":1201,\"message\":\"Queue does not exist: q.\"}"));
         RequestRejectedException e = assertThrows(
                 RequestRejectedException.class, () -> calls().stream().toList());
         assertEquals(RequestRejectedException.Kind.NOT_FOUND, e.kind());

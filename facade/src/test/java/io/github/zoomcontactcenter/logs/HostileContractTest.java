@@ -106,7 +106,7 @@ class HostileContractTest {
         FakeContactCenter zoom = scene.accountWithCalls(5);
         zoom.faultAt(
                 1,
-                Fault.answer(
+                Fault.response(
                         400,
                         "{\"code\":300,\"message\":\"Validation Failed.\","
                                 + "\"errors\":[{\"field\":\"to\",\"message\":\"The range exceeds one month.\"}]}"));
@@ -129,7 +129,7 @@ class HostileContractTest {
         FakeContactCenter zoom = scene.account();
         zoom.fault(
                 Scene.anyList(),
-                Fault.answer(200, "<html>Blocked: /v2/x?consumer_number=%2B15550100&next_page_token=t0k"));
+                Fault.response(200, "<html>Blocked: /v2/x?consumer_number=%2B15550100&next_page_token=t0k"));
 
         ContactCenterException e = assertThrows(
                 ContactCenterException.class,

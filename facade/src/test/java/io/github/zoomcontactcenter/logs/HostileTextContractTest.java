@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.zoomcontactcenter.client.api.LogsApi.ListSMSRequest;
 import io.github.zoomcontactcenter.client.api.LogsApi.ListVoiceCallRequest;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest.Parameter;
 import io.github.zoomcontactcenter.logs.testing.FakeClock;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest.Parameter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -111,7 +111,7 @@ class HostileTextContractTest {
 
         logs.voiceCalls(Scene.january(), filters).stream().toList();
 
-        AskedRequest request = onlyListRequest();
+        RecordedRequest request = onlyListRequest();
         assertEquals("/v2/accounts/me/contact_center/voice_calls", request.path());
         assertEquals(List.of(asSent(text)), request.parameters(name));
         assertEquals(
@@ -127,13 +127,13 @@ class HostileTextContractTest {
         assertEquals(List.of(), onlyListRequest().parameters("user_id"));
     }
 
-    private AskedRequest onlyListRequest() {
-        List<AskedRequest> requests = zoom.requests(request -> !request.isSignIn());
+    private RecordedRequest onlyListRequest() {
+        List<RecordedRequest> requests = zoom.requests(request -> !request.isTokenRequest());
         assertEquals(1, requests.size());
         return requests.get(0);
     }
 
-    private static List<String> names(AskedRequest request) {
+    private static List<String> names(RecordedRequest request) {
         return request.parameters().stream().map(Parameter::name).sorted().toList();
     }
 

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import io.github.zoomcontactcenter.logs.testing.Operation;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,13 +120,13 @@ class LoadTest {
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
-    private static Predicate<AskedRequest> everyTwentyFifth(int after) {
+    private static Predicate<RecordedRequest> everyTwentyFifth(int after) {
         return request -> request.operation().isPresent() && request.number() % 25 == after;
     }
 
     private void failOneAnswerInFive() {
         AtomicInteger signIns = new AtomicInteger();
-        zoom.fault(request -> request.isSignIn() && signIns.incrementAndGet() % 5 == 0, Fault.html(502));
+        zoom.fault(request -> request.isTokenRequest() && signIns.incrementAndGet() % 5 == 0, Fault.html(502));
         zoom.fault(everyTwentyFifth(0), Fault.tooManyRequests("Retry-After", "1"));
         zoom.fault(everyTwentyFifth(5), Fault.html(500));
         zoom.fault(everyTwentyFifth(10), Fault.connectionReset());
@@ -135,7 +135,7 @@ class LoadTest {
         Set<String> refused = ConcurrentHashMap.newKeySet();
         zoom.fault(
                 everyTwentyFifth(20).and(request -> refused.add(request.rawQuery())),
-                Fault.answer(401, "{\"code\":124,\"message\":\"Access token is expired.\"}"));
+                Fault.response(401, "{\"code\":124,\"message\":\"Access token is expired.\"}"));
     }
 
     private static List<String> addMonths(FakeContactCenter zoom, int months) {

@@ -43,7 +43,7 @@ final class ModelCase {
         records.sort(rules.order());
 
         // In what overlaps, cutting leaves those out that began before and end after: there has to be room for them.
-        int running = rules.heldAgainst() == ModelRules.HeldAgainst.OVERLAP ? 2 * mostAtOnce() + 3 : 1;
+        int running = rules.rangeMatch() == ModelRules.RangeMatch.OVERLAP ? 2 * mostAtOnce() + 3 : 1;
         int longest = records.stream().mapToInt(ModelRecord::size).max().orElse(1);
         boolean large = records.size() > 60;
         int least = roomy ? 50 * rules.pageSize() : large ? 20 : 5;

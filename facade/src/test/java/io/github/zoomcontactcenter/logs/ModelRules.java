@@ -26,7 +26,7 @@ import java.util.SplittableRandom;
 record ModelRules(
         long seed,
         Bounds bounds,
-        HeldAgainst heldAgainst,
+        RangeMatch rangeMatch,
         boolean finer,
         boolean newestFirst,
         boolean byEnd,
@@ -49,14 +49,14 @@ record ModelRules(
         EXCLUSIVE
     }
 
-    enum HeldAgainst {
+    enum RangeMatch {
         START,
         END,
         OVERLAP
     }
 
     enum Echo {
-        AS_ASKED,
+        AS_REQUESTED,
         UTC,
         /** The local time with a {@code Z} that means nothing. */
         LITERAL_Z,
@@ -100,7 +100,7 @@ record ModelRules(
         return new ModelRules(
                 seed,
                 pick(random, Bounds.values()),
-                pick(random, HeldAgainst.values()),
+                pick(random, RangeMatch.values()),
                 random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextBoolean(),
@@ -146,8 +146,8 @@ record ModelRules(
     boolean has(ModelRecord record, OffsetDateTime from, OffsetDateTime to) {
         Instant start = held(record.start());
         Instant end = held(record.end());
-        Instant first = heldAgainst == HeldAgainst.START ? start : end;
-        Instant last = heldAgainst == HeldAgainst.END ? end : start;
+        Instant first = rangeMatch == RangeMatch.START ? start : end;
+        Instant last = rangeMatch == RangeMatch.END ? end : start;
         int afterFrom = first.compareTo(from.toInstant());
         int beforeTo = to.toInstant().compareTo(last);
         return switch (bounds) {
@@ -176,7 +176,7 @@ record ModelRules(
     String echoed(Range range, boolean ofFrom) {
         OffsetDateTime time = ofFrom ? range.from : range.to;
         String text = switch (echo) {
-            case AS_ASKED -> WITH_OFFSET.format(time);
+            case AS_REQUESTED -> WITH_OFFSET.format(time);
             case UTC -> WITH_Z.format(time.withOffsetSameInstant(ZoneOffset.UTC));
             case LITERAL_Z -> WITH_Z.format(time);
             case OTHER_OFFSET -> WITH_OFFSET.format(time.withOffsetSameInstant(ZoneOffset.ofHours(-7)));

@@ -129,7 +129,7 @@ class NotAPageContractTest {
     void onlyTheBeginningOfALongTextIsShown() {
         zoom.fault(
                 Scene.anyList(),
-                Fault.answer(200, "blocked " + "x".repeat(5_000) + " end", "Content-Type", "text/plain"));
+                Fault.response(200, "blocked " + "x".repeat(5_000) + " end", "Content-Type", "text/plain"));
         String message = failure().getMessage();
         assertTrue(message.contains("text/plain") && message.contains("blocked xxx"), message);
         assertTrue(message.length() < 600, message);
@@ -137,7 +137,7 @@ class NotAPageContractTest {
 
     @Test
     void anAnswerWithoutATypeIsReadAsAPageOrRefused() {
-        zoom.faultOnPage(1, 1, Fault.answer(200, "{}"));
+        zoom.faultOnPage(1, 1, Fault.response(200, "{}"));
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, failure().kind());
     }
 
@@ -147,7 +147,7 @@ class NotAPageContractTest {
         FakeContactCenter elsewhere = scene.accountWithCalls(1);
         zoom.fault(
                 Scene.page(2),
-                Fault.answer(
+                Fault.response(
                         status, "", "Location", elsewhere.apiUrl().toString().replace("localhost", "127.0.0.1")));
         ReadFailedException e = failure();
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
@@ -159,7 +159,7 @@ class NotAPageContractTest {
     @ParameterizedTest
     @CsvSource({"//login.example/x, login.example", "https://login.example/?a=b, login.example"})
     void aRedirectNamesTheHostInWhateverFormItIsGiven(String location, String host) {
-        zoom.fault(Scene.anyList(), Fault.answer(302, "", "Location", location));
+        zoom.fault(Scene.anyList(), Fault.response(302, "", "Location", location));
         ReadFailedException e = failure();
         assertTrue(e.getMessage().contains("leads to " + host), e.getMessage());
     }
@@ -167,7 +167,7 @@ class NotAPageContractTest {
     @ParameterizedTest
     @ValueSource(ints = {201, 202, 204, 206, 304})
     void otherStatusesAreNoPages(int status) {
-        zoom.fault(Scene.page(2), Fault.answer(status, status == 204 || status == 304 ? "" : "{\"voice_calls\":[]}"));
+        zoom.fault(Scene.page(2), Fault.response(status, status == 204 || status == 304 ? "" : "{\"voice_calls\":[]}"));
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, failure().kind());
         assertEquals(2, zoom.listRequestCount());
     }
@@ -189,7 +189,7 @@ class NotAPageContractTest {
     @ValueSource(ints = {429, 503, 404})
     void anAnswerThatIsTooLongIsKnownByItsStatusAllTheSame(int status) {
         FakeContactCenter zoom = scene.accountWithCalls(1);
-        zoom.fault(Scene.anyList(), Fault.answer(status, "x".repeat(9 * 1024 * 1024)));
+        zoom.fault(Scene.anyList(), Fault.response(status, "x".repeat(9 * 1024 * 1024)));
         ContactCenterLogs logs = scene.logs(zoom, builder -> builder.maxWait(Duration.ofSeconds(2)));
 
         ContactCenterException e = assertThrows(

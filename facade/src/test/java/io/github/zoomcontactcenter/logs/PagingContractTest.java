@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.zoomcontactcenter.client.model.VoiceCallLog;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import io.github.zoomcontactcenter.logs.testing.Operation;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -76,9 +76,9 @@ class PagingContractTest {
         FakeContactCenter zoom =
                 scene.account(builder -> builder.madeUp(Operation.SMS, YearMonth.of(2026, 1), 6, 730, 1));
         assertEquals(6 * 730, scene.logs(zoom).sms(Scene.halfAYear()).stream().count());
-        List<AskedRequest> requests = zoom.requests(Operation.SMS);
+        List<RecordedRequest> requests = zoom.requests(Operation.SMS);
         Map<Integer, Long> pagesByWindow =
-                requests.stream().collect(Collectors.groupingBy(AskedRequest::window, Collectors.counting()));
+                requests.stream().collect(Collectors.groupingBy(RecordedRequest::window, Collectors.counting()));
         assertTrue(requests.stream().allMatch(request -> request.reading() == 1 && request.status() == 200));
         assertTrue(requests.stream()
                 .allMatch(request -> request.parameters("page_size").equals(List.of("100"))));
@@ -94,7 +94,7 @@ class PagingContractTest {
     void eachWindowIsReadWithItsOwnTokensOnly() {
         FakeContactCenter zoom = accountWithMonthsOf(250);
         scene.logs(zoom).voiceCalls(Scene.halfAYear()).stream().toList();
-        List<AskedRequest> requests = zoom.requests(Operation.VOICE_CALLS);
+        List<RecordedRequest> requests = zoom.requests(Operation.VOICE_CALLS);
         assertEquals(
                 requests.stream().filter(request -> request.page() == 1).toList(),
                 requests.stream()

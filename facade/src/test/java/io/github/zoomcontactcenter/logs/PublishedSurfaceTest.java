@@ -67,24 +67,25 @@ class PublishedSurfaceTest {
 
     @Test
     void theFakeAccountHasTheseTypesAndExplainsEachMember() throws IOException {
-        Surface surface = Surface.of(MODULE.resolve("src/test").resolve(PACKAGE).resolve("testing"));
+        Surface surface =
+                Surface.of(MODULE.resolve("testing/src/main").resolve(PACKAGE).resolve("testing"));
         assertEquals(
                 List.of(
-                        "AskedRequest",
-                        "AskedRequest.Parameter",
                         "ExpiredTokenForm",
                         "FakeClock",
                         "FakeContactCenter",
                         "FakeContactCenterBuilder",
                         "Fault",
                         "Operation",
+                        "RecordedRequest",
+                        "RecordedRequest.Parameter",
                         "RetryAfterForm",
                         "ServerRules",
                         "ServerRules.Bounds",
                         "ServerRules.Echo",
-                        "ServerRules.HeldAgainst",
                         "ServerRules.Order",
-                        "ServerRules.Overlong"),
+                        "ServerRules.Overlong",
+                        "ServerRules.RangeMatch"),
                 surface.types.stream().sorted().toList());
         assertEquals(List.of(), surface.unexplained);
     }

@@ -15,6 +15,10 @@ import io.github.zoomcontactcenter.logs.testing.Fault;
 import io.github.zoomcontactcenter.logs.testing.Operation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -75,7 +79,7 @@ class RecordBytesContractTest {
     }
 
     @Test
-    void madeUpRecordsComeAsTheServerSendsThem() {
+    void madeUpRecordsComeAsTheServerSendsThem() throws Exception {
         FakeContactCenter zoom =
                 scene.account(builder -> builder.gzip(false).madeUp(Operation.SMS, YearMonth.of(2026, 1), 1, 60, 7));
         List<String> json = scene.logs(zoom)
@@ -83,8 +87,13 @@ class RecordBytesContractTest {
                 .records()
                 .map(LogRecord::json)
                 .toList();
-        String page = new PlainClient(zoom)
-                .sms("from", "2026-01-01T00:00:00+00:00", "to", "2026-02-01T00:00:00+00:00", "page_size", "100")
+        URI firstPage = URI.create(zoom.apiUrl()
+                + "/accounts/me/contact_center/sms?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&page_size=100");
+        HttpRequest request = HttpRequest.newBuilder(firstPage)
+                .header("Authorization", "Bearer " + zoom.issueAccessToken())
+                .build();
+        String page = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
                 .body();
         assertEquals(60, json.size());
         assertTrue(page.contains("\"sms\":[" + String.join(",", json) + "]"), page);

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Operation;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,7 +31,7 @@ class RequestPathContractTest {
     @Test
     void voiceCallsAreAskedForWithAGet() {
         scene.logs(zoom).voiceCalls(of("me")).stream().toList();
-        AskedRequest request = zoom.requests(Operation.VOICE_CALLS).get(0);
+        RecordedRequest request = zoom.requests(Operation.VOICE_CALLS).get(0);
         assertEquals("GET", request.method());
         assertEquals("/v2/accounts/me/contact_center/voice_calls", request.path());
         assertEquals("", request.body());
@@ -41,7 +41,7 @@ class RequestPathContractTest {
     @Test
     void smsAreAskedForWithAGet() {
         scene.logs(zoom).sms(of("me")).stream().toList();
-        AskedRequest request = zoom.requests(Operation.SMS).get(0);
+        RecordedRequest request = zoom.requests(Operation.SMS).get(0);
         assertEquals("GET", request.method());
         assertEquals("/v2/accounts/me/contact_center/sms", request.path());
         assertEquals("", request.body());
@@ -93,7 +93,7 @@ class RequestPathContractTest {
     }
 
     private String listRequest() {
-        List<AskedRequest> requests = zoom.requests(request -> !request.isSignIn());
+        List<RecordedRequest> requests = zoom.requests(request -> !request.isTokenRequest());
         assertEquals(1, requests.size());
         return requests.get(0).path();
     }
@@ -107,7 +107,7 @@ class RequestPathContractTest {
         zoom.add(Operation.VOICE_CALLS, Scene.calls(Scene.JANUARY, 101));
         assertEquals(101, logs.voiceCalls(of("me")).stream().count());
         assertEquals(2, zoom.requests().size());
-        for (AskedRequest request : zoom.requests()) {
+        for (RecordedRequest request : zoom.requests()) {
             assertEquals(List.of("Bearer " + token), request.headers("Authorization"));
             assertEquals(List.of("gzip"), request.headers("Accept-Encoding"));
         }

@@ -13,9 +13,9 @@ import io.github.zoomcontactcenter.client.model.Distribution;
 import io.github.zoomcontactcenter.client.model.NumberType;
 import io.github.zoomcontactcenter.client.model.ViewType;
 import io.github.zoomcontactcenter.logs.spec.OwnDocument;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Operation;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -52,7 +52,7 @@ class RequestQueryContractTest {
 
     /** The parts of the query as they were sent, each once. */
     private Set<String> query(Operation operation) {
-        AskedRequest request = zoom.requests(operation).get(0);
+        RecordedRequest request = zoom.requests(operation).get(0);
         assertEquals(200, request.status(), request::toString);
         List<String> parts = List.of(request.rawQuery().split("&", -1));
         assertEquals(parts.size(), new HashSet<>(parts).size(), "no part comes twice");
@@ -215,7 +215,7 @@ class RequestQueryContractTest {
             })
     void reservedCharactersReachTheServer(String value) {
         callsQuery(Scene.january(), new ListVoiceCallRequest().engagementId(value));
-        AskedRequest request = zoom.requests(Operation.VOICE_CALLS).get(0);
+        RecordedRequest request = zoom.requests(Operation.VOICE_CALLS).get(0);
         assertEquals(List.of(value), request.parameters("engagement_id"));
         assertEquals(4, request.parameters().size());
         assertFalse(request.rawQuery().contains("+"), request.rawQuery());
@@ -249,9 +249,9 @@ class RequestQueryContractTest {
         Set<String> first = callsQuery(
                 Scene.january(),
                 new ListVoiceCallRequest().direction(Direction.INBOUND).consumerNumber("+1"));
-        List<AskedRequest> pages = zoom.requests(Operation.VOICE_CALLS);
+        List<RecordedRequest> pages = zoom.requests(Operation.VOICE_CALLS);
         assertEquals(3, pages.size());
-        for (AskedRequest page : pages.subList(1, 3)) {
+        for (RecordedRequest page : pages.subList(1, 3)) {
             Set<String> parts = new HashSet<>(List.of(page.rawQuery().split("&")));
             assertTrue(parts.removeIf(part -> part.startsWith("next_page_token=")), page.rawQuery());
             assertEquals(first, parts);

@@ -1,11 +1,11 @@
 package io.github.zoomcontactcenter.logs;
 
 import io.github.zoomcontactcenter.client.model.VoiceCallLog;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeClock;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenterBuilder;
 import io.github.zoomcontactcenter.logs.testing.Operation;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -150,11 +150,11 @@ final class Scene implements AfterEachCallback {
                 + start.toInstant() + "\"}";
     }
 
-    static Predicate<AskedRequest> page(int number) {
+    static Predicate<RecordedRequest> page(int number) {
         return request -> request.page() == number;
     }
 
-    static Predicate<AskedRequest> anyList() {
+    static Predicate<RecordedRequest> anyList() {
         return request -> request.operation().isPresent();
     }
 }

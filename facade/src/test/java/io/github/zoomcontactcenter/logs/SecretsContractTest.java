@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.zoomcontactcenter.client.model.VoiceCallLog;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import io.github.zoomcontactcenter.logs.testing.Operation;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,8 +46,9 @@ class SecretsContractTest {
 
     static Stream<Fault> failures() {
         return Stream.of(
-                Fault.answer(401, "{\"code\":124,\"message\":\"Access token is expired.\"}"),
-                Fault.answer(400, "{\"code\":4711,\"message\":\"Invalid access token, does not contain scopes:[a].\"}"),
+                Fault.response(401, "{\"code\":124,\"message\":\"Access token is expired.\"}"),
+                Fault.response(
+                        400, "{\"code\":4711,\"message\":\"Invalid access token, does not contain scopes:[a].\"}"),
                 Fault.html(200),
                 Fault.html(500),
                 Fault.json("[{\"consumer_display_name\":\"" + PERSON + "\"}]"),
@@ -74,7 +75,7 @@ class SecretsContractTest {
     @ParameterizedTest
     @MethodSource("failures")
     void failuresOfSigningInTellNoSecrets(Fault fault) {
-        assertTellsNoSecrets(AskedRequest::isSignIn, fault);
+        assertTellsNoSecrets(RecordedRequest::isTokenRequest, fault);
     }
 
     /** What a proxy or a careless server may show of the request. */
@@ -138,10 +139,10 @@ class SecretsContractTest {
     @Test
     void aTokenInAnAnswerThatIsNotUnderstoodIsNotTold() {
         Fault noEnd = Fault.json("{\"access_token\":\"fake.token\",\"expires_in\":\"fake.token\"}");
-        assertTellsNoSecrets(AskedRequest::isSignIn, noEnd);
+        assertTellsNoSecrets(RecordedRequest::isTokenRequest, noEnd);
     }
 
-    private void assertTellsNoSecrets(Predicate<AskedRequest> when, Fault fault) {
+    private void assertTellsNoSecrets(Predicate<RecordedRequest> when, Fault fault) {
         FakeContactCenter zoom = scene.accountWithCalls(1);
         zoom.fault(when, fault);
         StringWriter told = new StringWriter();

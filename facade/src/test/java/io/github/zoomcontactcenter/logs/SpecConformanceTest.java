@@ -8,7 +8,6 @@ import io.github.zoomcontactcenter.client.model.ViewType;
 import io.github.zoomcontactcenter.logs.spec.SpecSchemas;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
-import io.github.zoomcontactcenter.logs.testing.Operation;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -106,18 +105,5 @@ class SpecConformanceTest {
         zoom.faultOnPage(1, 1, Fault.unknownValues());
         logs().sms(Scene.january()).stream().toList();
         assertTrue(!bodies.get(0).violations().isEmpty());
-    }
-
-    @Test
-    void refusals() {
-        for (Operation operation : Operation.values()) {
-            String path = "/accounts/me/contact_center/" + operation.pathName();
-            PlainClient client = new PlainClient(zoom);
-            for (String query : List.of("?from=x&to=x", "?page_size=0", "?next_page_token=x", "/x")) {
-                PlainClient.Reply reply = client.get(path + query);
-                assertTrue(reply.status() >= 400, reply::body);
-                assertEquals(List.of(), SpecSchemas.violations("Error", reply.body()), reply::body);
-            }
-        }
     }
 }

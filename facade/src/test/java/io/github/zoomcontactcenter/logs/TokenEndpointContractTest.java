@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.ExpiredTokenForm;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import io.github.zoomcontactcenter.logs.testing.Operation;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,8 +34,8 @@ class TokenEndpointContractTest {
     void theRequestIsAFormWithBasicAuthorization() {
         FakeContactCenter zoom = scene.account();
         readJanuary(scene.logs(zoom));
-        AskedRequest request = zoom.requests().get(0);
-        assertTrue(request.isSignIn());
+        RecordedRequest request = zoom.requests().get(0);
+        assertTrue(request.isTokenRequest());
         assertEquals(200, request.status());
         assertEquals("POST", request.method());
         assertEquals("/oauth/token", request.path());
@@ -104,7 +104,7 @@ class TokenEndpointContractTest {
     @ValueSource(ints = {1, 2, 3})
     void aTokenMayEndAtAnyPage(int page) {
         FakeContactCenter zoom = scene.accountWithCalls(250);
-        zoom.faultOnPage(1, page, Fault.answer(401, ENDED, "Content-Type", "application/json"));
+        zoom.faultOnPage(1, page, Fault.response(401, ENDED, "Content-Type", "application/json"));
         assertEquals(Scene.idsNewestFirst(250), Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())));
         assertEquals(2, zoom.signInCount());
         assertEquals(4, zoom.listRequestCount());
@@ -114,7 +114,7 @@ class TokenEndpointContractTest {
     @Test
     void aSecondRefusalInARowIsFinal() {
         FakeContactCenter zoom = scene.account();
-        zoom.fault(Scene.anyList(), Fault.answer(401, ENDED));
+        zoom.fault(Scene.anyList(), Fault.response(401, ENDED));
         RequestRejectedException e = assertThrows(RequestRejectedException.class, () -> readJanuary(scene.logs(zoom)));
         assertEquals(RequestRejectedException.Kind.AUTHENTICATION, e.kind());
         assertEquals(124, e.response().orElseThrow().code());
@@ -154,7 +154,7 @@ class TokenEndpointContractTest {
             })
     void aResponseWithoutATokenIsAnErrorOfItsOwn(String body) {
         FakeContactCenter zoom = scene.account();
-        zoom.fault(AskedRequest::isSignIn, Fault.json(body));
+        zoom.fault(RecordedRequest::isTokenRequest, Fault.json(body));
         ReadFailedException e = assertThrows(ReadFailedException.class, () -> readJanuary(scene.logs(zoom)));
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
         assertTrue(e.getMessage().startsWith("access token: "), e.getMessage());
@@ -165,7 +165,7 @@ class TokenEndpointContractTest {
     @Test
     void anHtmlPageIsAnErrorThatNamesItsType() {
         FakeContactCenter zoom = scene.account();
-        zoom.fault(AskedRequest::isSignIn, Fault.html(200));
+        zoom.fault(RecordedRequest::isTokenRequest, Fault.html(200));
         ReadFailedException e = assertThrows(ReadFailedException.class, () -> readJanuary(scene.logs(zoom)));
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
         assertTrue(e.getMessage().contains("text/html"), e.getMessage());
@@ -177,8 +177,8 @@ class TokenEndpointContractTest {
         FakeContactCenter zoom = scene.account();
         FakeContactCenter elsewhere = scene.account();
         zoom.fault(
-                AskedRequest::isSignIn,
-                Fault.answer(
+                RecordedRequest::isTokenRequest,
+                Fault.response(
                         307, "", "Location", elsewhere.oauthUrl().toString().replace("localhost", "127.0.0.1")));
         ReadFailedException e = assertThrows(ReadFailedException.class, () -> readJanuary(scene.logs(zoom)));
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
@@ -189,8 +189,8 @@ class TokenEndpointContractTest {
     @Test
     void aServerThatFailsIsAskedAgain() {
         FakeContactCenter zoom = scene.accountWithCalls(1);
-        zoom.faultOnce(AskedRequest::isSignIn, Fault.html(500));
-        zoom.faultOnce(AskedRequest::isSignIn, Fault.connectionReset());
+        zoom.faultOnce(RecordedRequest::isTokenRequest, Fault.html(500));
+        zoom.faultOnce(RecordedRequest::isTokenRequest, Fault.connectionReset());
         assertEquals(List.of("c0"), Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())));
         assertEquals(3, zoom.signInCount());
         assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(1)), scene.waits);
@@ -200,7 +200,7 @@ class TokenEndpointContractTest {
     void aLimitOnSigningInIsWaitedOut() {
         FakeContactCenter zoom = scene.accountWithCalls(1);
         scene.random = 0;
-        zoom.faultOnce(AskedRequest::isSignIn, Fault.tooManyRequests("Retry-After", "7"));
+        zoom.faultOnce(RecordedRequest::isTokenRequest, Fault.tooManyRequests("Retry-After", "7"));
         assertEquals(List.of("c0"), Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())));
         assertEquals(List.of(Duration.ofSeconds(7)), scene.waits);
         assertEquals(2, zoom.signInCount());

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import io.github.zoomcontactcenter.logs.testing.Operation;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import io.github.zoomcontactcenter.logs.testing.RetryAfterForm;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +76,7 @@ class WaitingContractTest {
         FakeContactCenter zoom = scene.accountWithCalls(250);
         zoom.faultOnPage(1, 2, Fault.tooManyRequests("Retry-After", "7"));
         read(zoom);
-        List<AskedRequest> requests = zoom.requests(Scene.anyList());
+        List<RecordedRequest> requests = zoom.requests(Scene.anyList());
         assertEquals(429, requests.get(1).status());
         assertEquals(
                 requests.get(1).at().plusMillis(7_250),
@@ -165,8 +165,8 @@ class WaitingContractTest {
         zoom.fault(
                 Scene.anyList(),
                 type == null
-                        ? Fault.answer(429, body, "Retry-After", "600")
-                        : Fault.answer(429, body, "Retry-After", "600", "x-ratelimit-TYPE", type));
+                        ? Fault.response(429, body, "Retry-After", "600")
+                        : Fault.response(429, body, "Retry-After", "600", "x-ratelimit-TYPE", type));
         assertEquals(limit, tryLater(zoom, Duration.ofMinutes(2)).limit());
         assertEquals(1, zoom.listRequestCount());
     }
@@ -264,7 +264,7 @@ class WaitingContractTest {
     @Test
     void aRequestThatIsMadeAgainWithANewTokenIsToldOf() {
         FakeContactCenter zoom = scene.accountWithCalls(250);
-        zoom.faultOnPage(1, 2, Fault.answer(401, "{\"code\":124,\"message\":\"Access token is expired.\"}"));
+        zoom.faultOnPage(1, 2, Fault.response(401, "{\"code\":124,\"message\":\"Access token is expired.\"}"));
         ContactCenterLogs logs = scene.logs(zoom, builder -> builder.listener(listener));
         assertEquals(250, logs.voiceCalls(Scene.january()).stream().count());
         assertEquals(List.of("retrying in 0 s"), events);

@@ -33,7 +33,7 @@ class WatchingContractTest {
                         .uriMapper(request -> request.url().encodedPath())
                         .build())
                 .build();
-        zoom.faultAt(3, Fault.answer(503, "busy"));
+        zoom.faultAt(3, Fault.response(503, "busy"));
 
         scene.logs(zoom, builder -> builder.httpClient(http)).voiceCalls(Scene.halfAYear()).stream()
                 .toList();

@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.zoomcontactcenter.client.model.VoiceCallLog;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import io.github.zoomcontactcenter.logs.testing.Operation;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import io.github.zoomcontactcenter.logs.testing.ServerRules;
 import io.github.zoomcontactcenter.logs.testing.ServerRules.Bounds;
 import io.github.zoomcontactcenter.logs.testing.ServerRules.Echo;
-import io.github.zoomcontactcenter.logs.testing.ServerRules.HeldAgainst;
 import io.github.zoomcontactcenter.logs.testing.ServerRules.Order;
 import io.github.zoomcontactcenter.logs.testing.ServerRules.Overlong;
+import io.github.zoomcontactcenter.logs.testing.ServerRules.RangeMatch;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ class WindowCuttingContractTest {
     @Test
     void windowsNarrowedByASecondToWholeDaysAreCut() {
         FakeContactCenter zoom = scene.account(builder -> builder.rules(
-                ServerRules.standard().overlong(ServerRules.Overlong.CLAMP_END).longestDays(30)));
+                ServerRules.standard().overlong(ServerRules.Overlong.CLAMP_END).maxRangeDays(30)));
         OffsetDateTime july = OffsetDateTime.parse("2024-07-01T00:00:00Z");
         zoom.add(Operation.VOICE_CALLS, Scene.call("last second", july.plusDays(61)));
 
@@ -81,7 +81,7 @@ class WindowCuttingContractTest {
     @ParameterizedTest
     @ValueSource(ints = {31, 30, 10, 1})
     void refusedWindowsAreCut(int longestDays) {
-        FakeContactCenter zoom = account(ServerRules.standard().longestDays(longestDays));
+        FakeContactCenter zoom = account(ServerRules.standard().maxRangeDays(longestDays));
         assertHalfAYearIsWhole(zoom);
         assertEquals(longestDays < 31, !cuts.isEmpty());
         long refused = zoom.count(request -> request.status() == 400);
@@ -92,7 +92,7 @@ class WindowCuttingContractTest {
     static Stream<Arguments> narrowing() {
         return Stream.of(30, 10)
                 .flatMap(days -> Stream.of(Overlong.CLAMP_END, Overlong.CLAMP_START)
-                        .flatMap(overlong -> Stream.of(Echo.AS_ASKED, Echo.Z, Echo.OTHER_OFFSET, Echo.SECOND_OFF)
+                        .flatMap(overlong -> Stream.of(Echo.AS_REQUESTED, Echo.Z, Echo.OTHER_OFFSET, Echo.SECOND_OFF)
                                 .map(echo -> Arguments.of(days, overlong, echo))));
     }
 
@@ -100,7 +100,7 @@ class WindowCuttingContractTest {
     @MethodSource("narrowing")
     void silentlyNarrowedWindowsAreCut(int longestDays, Overlong overlong, Echo echo) {
         FakeContactCenter zoom = account(ServerRules.standard()
-                .longestDays(longestDays)
+                .maxRangeDays(longestDays)
                 .overlong(overlong)
                 .echo(echo));
         assertHalfAYearIsWhole(zoom);
@@ -112,7 +112,7 @@ class WindowCuttingContractTest {
     @ParameterizedTest
     @EnumSource
     void noFormOfTheEchoIsTakenForNarrowing(Echo echo) {
-        FakeContactCenter zoom = account(ServerRules.standard().longestDays(31).echo(echo));
+        FakeContactCenter zoom = account(ServerRules.standard().maxRangeDays(31).echo(echo));
         assertHalfAYearIsWhole(zoom);
         assertEquals(List.of(), cuts);
         assertTrue(zoom.requests(Scene.anyList()).stream().allMatch(request -> request.reading() == 1));
@@ -132,7 +132,7 @@ class WindowCuttingContractTest {
     @EnumSource(Overlong.class)
     void aRangeThatIsNotKeptIsRefusedByItsName(Overlong overlong) {
         FakeContactCenter zoom = scene.account(builder ->
-                builder.rules(ServerRules.standard().overlong(overlong).longest(Duration.ofHours(1))));
+                builder.rules(ServerRules.standard().overlong(overlong).maxRange(Duration.ofHours(1))));
         RequestRejectedException e = assertThrows(
                 RequestRejectedException.class, () -> Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())));
         assertEquals(RequestRejectedException.Kind.RANGE, e.kind());
@@ -176,7 +176,7 @@ class WindowCuttingContractTest {
         assertEquals(
                 parts == 1 ? List.of() : List.of(parts),
                 cuts.stream().map(Cut::parts).toList());
-        List<AskedRequest> requests = zoom.requests(Operation.VOICE_CALLS);
+        List<RecordedRequest> requests = zoom.requests(Operation.VOICE_CALLS);
         int pages = (records + 99) / 100;
         assertEquals(windows + (parts == 1 ? 0 : parts), zoom.count(Scene.page(1)));
         assertEquals(
@@ -218,19 +218,19 @@ class WindowCuttingContractTest {
 
     static Stream<Arguments> readingsOfARange() {
         return Stream.of(Bounds.values())
-                .flatMap(bounds -> Stream.of(HeldAgainst.values())
+                .flatMap(bounds -> Stream.of(RangeMatch.values())
                         .flatMap(held -> Stream.of(Order.values()).map(order -> Arguments.of(bounds, held, order))));
     }
 
     /** Around each place where windows meet, second by second, calls of a moment and calls of two days. */
     @ParameterizedTest
     @MethodSource("readingsOfARange")
-    void whereWindowsMeetNothingIsLostOrDoubled(Bounds bounds, HeldAgainst held, Order order) {
+    void whereWindowsMeetNothingIsLostOrDoubled(Bounds bounds, RangeMatch held, Order order) {
         FakeContactCenter zoom = scene.account(builder -> builder.rules(ServerRules.standard()
                 .bounds(bounds)
-                .heldAgainst(held)
+                .rangeMatch(held)
                 .order(order)
-                .longestDays(20)));
+                .maxRangeDays(20)));
         LogListing<?> listing = scene.logs(zoom).voiceCalls(Scene.halfAYear());
         List<String> expected = new ArrayList<>();
         for (Window window : listing.plan().subList(1, 6)) {

@@ -57,7 +57,7 @@ class WindowTransactionContractTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void aPageTokenThatEndedStartsTheWindowAgain(int page) {
-        zoom.faultOnPage(1, page, Fault.answer(400, TOKEN_ENDED, "Content-Type", "application/json"));
+        zoom.faultOnPage(1, page, Fault.response(400, TOKEN_ENDED, "Content-Type", "application/json"));
         assertEquals(Scene.idsNewestFirst(250), read());
         assertEquals(1, rereads.size());
         assertEquals(page + 3, zoom.listRequestCount());
@@ -78,7 +78,7 @@ class WindowTransactionContractTest {
 
     @Test
     void aPageTokenThatKeepsEndingIsAnErrorInTheEnd() {
-        zoom.fault(Scene.page(2), Fault.answer(400, TOKEN_ENDED));
+        zoom.fault(Scene.page(2), Fault.response(400, TOKEN_ENDED));
         RequestRejectedException e = assertThrows(RequestRejectedException.class, this::read);
         assertEquals(RequestRejectedException.Kind.PAGE_TOKEN, e.kind());
         assertEquals(2, rereads.size());
@@ -150,7 +150,7 @@ class WindowTransactionContractTest {
 
     @Test
     void rowsThatComeTwiceAreDroppedAndCounted() {
-        zoom.faultOnPage(1, 2, Fault.rowsDoubled());
+        zoom.faultOnPage(1, 2, Fault.rowsDuplicated());
         assertEquals(Scene.idsNewestFirst(250), read());
         assertEquals(100, done.get(0).duplicates());
         assertEquals(List.of(), rereads);

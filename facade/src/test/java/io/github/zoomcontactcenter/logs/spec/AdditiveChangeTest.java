@@ -12,9 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.matching.StringValuePattern;
-import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Operation;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +76,7 @@ class AdditiveChangeTest {
     }
 
     private static void assertEveryRequestHas(String name, String value) {
-        for (AskedRequest request : zoom.requests(Operation.VOICE_CALLS)) {
+        for (RecordedRequest request : zoom.requests(Operation.VOICE_CALLS)) {
             assertEquals(List.of(value), request.parameters(name), request::toString);
         }
     }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.zoomcontactcenter.logs.testing.AskedRequest;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Operation;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,10 +61,10 @@ class InlineDocumentTest {
     }
 
     private static void assertRangesAreDateTimesWithOffset() {
-        List<AskedRequest> requests =
+        List<RecordedRequest> requests =
                 zoom.requests(request -> request.operation().isPresent());
         assertTrue(requests.size() >= 4, "both lists, a window a month");
-        for (AskedRequest request : requests) {
+        for (RecordedRequest request : requests) {
             for (String bound : List.of("from", "to")) {
                 String value = request.parameter(bound).orElseThrow();
                 assertTrue(value.matches("2026-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+00:00"), request::toString);

@@ -1,0 +1,103 @@
+package io.github.zoomcontactcenter.benchmark;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What an account has and how it responses.
+ *
+ * @param recordsInFirst how many records its first month has, which may be far larger than the others
+ * @param latency how long a page takes, however many are asked for at once
+ * @param perSecond requests a second; 0 stands for no limit
+ * @param retryAfter whether a 429 says when to come back
+ * @param brief whether its records are {@link RecordTemplates#brief()}
+ */
+record AccountRules(
+        YearMonth firstMonth,
+        int months,
+        int recordsInFirst,
+        int recordsAMonth,
+        Duration latency,
+        int perSecond,
+        boolean retryAfter,
+        boolean brief) {
+
+    private static final YearMonth FIRST_MONTH = YearMonth.of(2020, 1);
+
+    /** Months of records without latency and limits. */
+    static AccountRules of(int months, int recordsAMonth) {
+        return new AccountRules(FIRST_MONTH, months, recordsAMonth, recordsAMonth, Duration.ZERO, 0, false, false);
+    }
+
+    AccountRules withLatency(Duration latency) {
+        return new AccountRules(
+                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, retryAfter, brief);
+    }
+
+    AccountRules withLimit(int perSecond, boolean retryAfter) {
+        return new AccountRules(
+                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, retryAfter, brief);
+    }
+
+    AccountRules withBriefRecords() {
+        return new AccountRules(
+                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, retryAfter, true);
+    }
+
+    AccountRules withRecordsInFirst(int records) {
+        return new AccountRules(firstMonth, months, records, recordsAMonth, latency, perSecond, retryAfter, brief);
+    }
+
+    Calendar calendar() {
+        return new Calendar(firstMonth, months, recordsInFirst, recordsAMonth);
+    }
+
+    YearMonth end() {
+        return firstMonth.plusMonths(months);
+    }
+
+    long records() {
+        return calendar().records();
+    }
+
+    /** The least requests that all records can be had with. */
+    long leastRequests() {
+        return fullPages(recordsInFirst) + (months - 1L) * fullPages(recordsAMonth);
+    }
+
+    private static long fullPages(int records) {
+        return (records + 99L) / 100;
+    }
+
+    String toQuery() {
+        return "firstMonth=" + firstMonth + "&months=" + months + "&recordsInFirst=" + recordsInFirst
+                + "&recordsAMonth=" + recordsAMonth + "&latency=" + latency.toMillis() + "&perSecond=" + perSecond
+                + "&retryAfter=" + retryAfter + "&brief=" + brief;
+    }
+
+    static AccountRules parse(String query) {
+        Map<String, String> values = parameters(query);
+        return new AccountRules(
+                YearMonth.parse(values.get("firstMonth")),
+                Integer.parseInt(values.get("months")),
+                Integer.parseInt(values.get("recordsInFirst")),
+                Integer.parseInt(values.get("recordsAMonth")),
+                Duration.ofMillis(Long.parseLong(values.get("latency"))),
+                Integer.parseInt(values.get("perSecond")),
+                Boolean.parseBoolean(values.get("retryAfter")),
+                Boolean.parseBoolean(values.get("brief")));
+    }
+
+    static Map<String, String> parameters(String query) {
+        return Arrays.stream(query.split("&", -1))
+                .map(parameter -> parameter.split("=", 2))
+                .collect(Collectors.toMap(
+                        parameter -> parameter[0],
+                        parameter -> URLDecoder.decode(parameter[1], StandardCharsets.UTF_8)));
+    }
+}

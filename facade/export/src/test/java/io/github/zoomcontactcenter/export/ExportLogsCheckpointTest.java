@@ -1,0 +1,312 @@
+package io.github.zoomcontactcenter.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
+import io.github.zoomcontactcenter.logs.testing.Fault;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExportLogsCheckpointTest {
+
+    @RegisterExtension
+    static final FakeContactCenter ACCOUNT =
+            FakeContactCenter.builder().madeUp(YearMonth.of(2026, 1), 3, 230, 2).start();
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-01", "2026-01-31", "2026-02-28"})
+    void endsUpByteForByteAsIfItHadNeverStopped(String startOfFailingWindow) throws IOException {
+        byte[] unbroken = unbroken();
+        ACCOUNT.fault(startingOn(startOfFailingWindow).and(request -> request.page() == 2), Fault.response(403, "{}"));
+
+        assertEquals(1, export());
+        ACCOUNT.clearFaults();
+        assertEquals(0, export(), err::toString);
+
+        assertEquals(new String(unbroken), Files.readString(out()));
+    }
+
+    @Test
+    void cutsOffWhatWasWrittenAfterTheCheckpoint() throws IOException {
+        byte[] unbroken = unbroken();
+        ACCOUNT.fault(startingOn("2026-01-31"), Fault.response(403, "{}"));
+        export();
+        ACCOUNT.clearFaults();
+        Files.writeString(out(), "{\"half\":", StandardOpenOption.APPEND);
+
+        assertEquals(0, export());
+
+        assertEquals(new String(unbroken), Files.readString(out()));
+    }
+
+    @Test
+    void makesNoRequestAndChangesNothingOnceFinished() throws IOException {
+        export();
+        byte[] written = Files.readAllBytes(out());
+        byte[] checkpoint = Files.readAllBytes(checkpoint());
+        int requests = ACCOUNT.listRequestCount();
+
+        assertEquals(0, export());
+
+        assertEquals(requests, ACCOUNT.listRequestCount());
+        assertEquals(new String(written), Files.readString(out()));
+        assertEquals(new String(checkpoint), Files.readString(checkpoint()));
+    }
+
+    @Test
+    void doesNotReadWindowsAgainThatAreDone() {
+        ACCOUNT.fault(startingOn("2026-01-31"), Fault.response(403, "{}"));
+        export();
+        ACCOUNT.reset();
+
+        export();
+
+        List<RecordedRequest> requests = ACCOUNT.requests(request -> !request.isTokenRequest());
+        assertTrue(requests.stream()
+                .noneMatch(request -> request.parameter("from").orElseThrow().startsWith("2026-01-01")));
+    }
+
+    @Test
+    void refusesACheckpointOfOtherArgumentsAndOverwritesNothing() throws IOException {
+        export();
+        String written = Files.readString(out());
+
+        for (String other :
+                List.of("--account=" + FakeContactCenter.ACCOUNT_ID, "--param=direction=inbound", "--to=2026-05-01")) {
+            assertEquals(1, export(other), other);
+            assertTrue(lastLine().contains("checkpoint is of another listing"), err::toString);
+        }
+
+        assertEquals(written, Files.readString(out()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "null",
+                "[]",
+                "{\"version\":1}",
+                "{\"version\":2,\"hash\":\"\",\"state\":{}}",
+                "not JSON"
+            })
+    void refusesADamagedCheckpointAndOverwritesNothing(String content) throws IOException {
+        Files.writeString(checkpoint(), content);
+        Files.writeString(out(), "kept\n");
+
+        assertEquals(1, export());
+
+        assertTrue(lastLine().contains("can't be resumed"), err::toString);
+        assertEquals("kept\n", Files.readString(out()));
+        assertEquals(content, Files.readString(checkpoint()));
+        assertEquals(List.of(), ACCOUNT.requests());
+    }
+
+    @Test
+    void refusesACheckpointInWhichAnythingWasChanged() throws IOException {
+        export();
+        Files.writeString(
+                checkpoint(), Files.readString(checkpoint()).replaceFirst("\"position\":\\d", "\"position\":0"));
+
+        assertEquals(1, export());
+        assertTrue(lastLine().contains("damaged"), err::toString);
+    }
+
+    @Test
+    void refusesAnOutputShorterThanWhatWasWritten() throws IOException {
+        ACCOUNT.fault(startingOn("2026-02-28"), Fault.response(403, "{}"));
+        export();
+        ACCOUNT.clearFaults();
+        Files.writeString(out(), "short\n");
+
+        assertEquals(1, export());
+        assertTrue(lastLine().contains("fewer than"), err::toString);
+        assertEquals("short\n", Files.readString(out()));
+    }
+
+    @Test
+    void makesFilesThatTheirOwnerAloneCanReadOfThoseThatAreThere() throws IOException {
+        Files.createFile(out());
+        Files.setPosixFilePermissions(out(), PosixFilePermissions.fromString("rw-r--r--"));
+        export();
+
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(out())));
+    }
+
+    @Test
+    void makesFilesThatTheirOwnerAloneCanRead() throws IOException {
+        export();
+
+        for (Path file : List.of(out(), checkpoint())) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        }
+    }
+
+    @Test
+    void startsADayBeforeTheEndOfAFinishedCheckpoint() {
+        export();
+        ACCOUNT.reset();
+
+        assertEquals(
+                0, run("voice-calls", "--since=" + checkpoint(), "--to=2026-04-02", "--out=" + folder.resolve("2")));
+
+        assertEquals(
+                "2026-03-31T00:00:00+00:00",
+                ACCOUNT.requests(request -> !request.isTokenRequest())
+                        .get(0)
+                        .parameter("from")
+                        .orElseThrow());
+    }
+
+    @Test
+    void refusesToStartSinceACheckpointThatIsNotFinishedOrNotThere() {
+        ACCOUNT.fault(startingOn("2026-01-31"), Fault.response(403, "{}"));
+        export();
+
+        for (Path file : List.of(checkpoint(), folder.resolve("none"))) {
+            assertEquals(1, run("voice-calls", "--since=" + file, "--to=2026-04-02"));
+            assertTrue(lastLine().contains("is not the checkpoint of a finished export"), err::toString);
+        }
+    }
+
+    @Test
+    void doesNotGoOnFromARealAccountWithMadeUpRecords() throws IOException {
+        ACCOUNT.fault(startingOn("2026-01-31"), Fault.response(403, "{}"));
+        export();
+        String written = Files.readString(out());
+
+        String[] sameCommand = {
+            "voice-calls", "--from=2026-01-01", "--to=2026-04-01", "--out=" + out(), "--checkpoint=" + checkpoint()
+        };
+        assertEquals(1, ExportLogs.run(sameCommand, Map.of(), new PrintStream(err, true, StandardCharsets.UTF_8)));
+
+        assertTrue(lastLine().contains("of another server, account"), err::toString);
+        assertEquals(written, Files.readString(out()));
+    }
+
+    @Test
+    void refusesAnOutputThatTheCheckpointWouldOverwriteByAnotherName() throws IOException {
+        Path link =
+                Files.createSymbolicLink(folder.resolve("link"), checkpoint().getFileName());
+        for (Path other : List.of(link, folder.resolve("checkpoint.json.new"))) {
+            assertEquals(
+                    2,
+                    run(
+                            "voice-calls",
+                            "--from=2026-01-01",
+                            "--to=2026-04-01",
+                            "--out=" + other,
+                            "--checkpoint=" + checkpoint()));
+            assertTrue(err.toString().contains("must be two files"), err::toString);
+        }
+    }
+
+    @Test
+    void doesNotCallAnExportFinishedWhoseOutputIsGone() throws IOException {
+        export();
+        Files.delete(out());
+
+        assertEquals(1, export());
+        assertTrue(lastLine().contains("is missing or shorter"), err::toString);
+    }
+
+    @Test
+    void keepsNoCheckpointWhileNothingOfTheRangeHasSettled() {
+        assertEquals(
+                0,
+                run(
+                        "voice-calls",
+                        "--from=2998-01-01",
+                        "--to=2999-01-01",
+                        "--out=" + out(),
+                        "--checkpoint=" + checkpoint()));
+        assertTrue(Files.notExists(checkpoint()));
+    }
+
+    @Test
+    void refusesOneFileForBothOutputAndCheckpoint() {
+        String[] arguments = {"voice-calls", "--from=2026-01-01", "--to=2026-04-01", "--out=" + out()};
+        String same = "--checkpoint=" + folder.resolve("x").resolve("..").resolve(out().getFileName());
+
+        assertEquals(2, run(Stream.concat(Stream.of(arguments), Stream.of(same)).toArray(String[]::new)));
+        assertTrue(err.toString().contains("must be two files"), err::toString);
+    }
+
+    @Test
+    void needsAFileToWriteTo() {
+        assertEquals(2, run("voice-calls", "--from=2026-01-01", "--to=2026-02-01", "--checkpoint=" + checkpoint()));
+        assertTrue(err.toString().contains("--checkpoint needs --out"), err::toString);
+    }
+
+    private static Predicate<RecordedRequest> startingOn(String day) {
+        return request -> request.parameter("from").orElse("").startsWith(day);
+    }
+
+    private byte[] unbroken() throws IOException {
+        Path file = folder.resolve("unbroken.ndjson");
+        assertEquals(0, run("voice-calls", "--from=2026-01-01", "--to=2026-04-01", "--out=" + file), err::toString);
+        ACCOUNT.reset();
+        return Files.readAllBytes(file);
+    }
+
+    private int export(String... more) {
+        return run(Stream.concat(
+                        Stream.of("voice-calls", "--from=2026-01-01"),
+                        Stream.concat(
+                                Stream.of(more),
+                                Stream.of("--to=2026-04-01", "--out=" + out(), "--checkpoint=" + checkpoint())
+                                        .filter(argument -> Stream.of(more)
+                                                .noneMatch(other ->
+                                                        other.startsWith("--to") && argument.startsWith("--to")))))
+                .toArray(String[]::new));
+    }
+
+    private int run(String... arguments) {
+        Map<String, String> environment = Map.of(
+                "ZOOM_ACCOUNT_ID", FakeContactCenter.ACCOUNT_ID,
+                "ZOOM_CLIENT_ID", FakeContactCenter.CLIENT_ID,
+                "ZOOM_CLIENT_SECRET", FakeContactCenter.CLIENT_SECRET,
+                "ZOOM_API_URL", ACCOUNT.apiUrl().toString(),
+                "ZOOM_OAUTH_URL", ACCOUNT.oauthUrl().toString());
+        String[] fast = Stream.concat(Stream.of(arguments), Stream.of("--plan=unlimited"))
+                .toArray(String[]::new);
+        return ExportLogs.run(fast, environment, new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private Path out() {
+        return folder.resolve("out.ndjson");
+    }
+
+    private Path checkpoint() {
+        return folder.resolve("checkpoint.json");
+    }
+
+    private String lastLine() {
+        List<String> lines = err.toString(StandardCharsets.UTF_8).lines().toList();
+        return lines.get(lines.size() - 1);
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.zoomcontactcenter.export;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
+import io.github.zoomcontactcenter.logs.testing.Operation;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own, as people run it and as they end it. */
+@Timeout(600)
+class ExportLogsProcessTest {
+
+    private static final File FULL = new File("/dev/full");
+    private static final int KILLS = Integer.getInteger("kills", 5);
+
+    @RegisterExtension
+    static final FakeContactCenter ACCOUNT = FakeContactCenter.builder()
+            .madeUp(YearMonth.of(2026, 1), 6, 450, 3)
+            .latency(Duration.ofMillis(25))
+            .start();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void endsUpByteForByteAsIfItHadNeverStoppedHoweverOftenItIsKilled() throws Exception {
+        Path unbroken = folder.resolve("unbroken.ndjson");
+        long begun = System.nanoTime();
+        assertEquals(0, start("--out=" + unbroken).waitFor());
+        long wholeRun = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        int done = 0;
+        for (int kills = 0; kills < KILLS; done++) {
+            Path out = folder.resolve("killed-" + done + ".ndjson");
+            String[] arguments = {"--out=" + out, "--checkpoint=" + folder.resolve(done + ".json")};
+            boolean finished = false;
+            while (!finished) {
+                Process process = start(arguments);
+                finished = process.waitFor(random.nextLong(wholeRun), TimeUnit.MILLISECONDS) || kills == KILLS;
+                if (!finished) {
+                    kills++;
+                    process.destroyForcibly();
+                }
+                int status = process.waitFor();
+                // It may have come to its end in the instant before it was killed.
+                finished |= status == 0;
+                assertEquals(finished ? 0 : 137, status, "seed " + seed);
+            }
+            assertArrayEquals(Files.readAllBytes(unbroken), Files.readAllBytes(out), "seed " + seed);
+        }
+    }
+
+    @Test
+    void leavesWholeLinesWhenItIsToldToEnd() throws Exception {
+        Path out = folder.resolve("ended.ndjson");
+        Process process = start("--out=" + out, "--checkpoint=" + folder.resolve("ended.json"));
+        while (!Files.exists(out)) {
+            Thread.onSpinWait();
+        }
+
+        process.destroy();
+        process.waitFor();
+
+        String written = Files.readString(out);
+        assertTrue(written.endsWith("}\n"));
+        written.lines().forEach(line -> JsonParser.parseString(line).getAsJsonObject());
+        assertTrue(Files.exists(folder.resolve("ended.json")));
+    }
+
+    @Test
+    void writesNothingButRecordsToStandardOutput() throws Exception {
+        Process process = start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            List<String> lines = out.lines().toList();
+            lines.forEach(line -> JsonParser.parseString(line).getAsJsonObject());
+            assertEquals(ACCOUNT.recordCount(Operation.VOICE_CALLS), lines.size());
+        }
+        assertEquals(0, process.waitFor());
+    }
+
+    @Test
+    void endsQuietlyWhenItsReaderHasSeenEnough() throws Exception {
+        Path err = folder.resolve("err.txt");
+        Process process = start(builder().redirectError(err.toFile()));
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            JsonParser.parseString(out.readLine()).getAsJsonObject();
+        }
+
+        assertEquals(0, process.waitFor());
+        assertFalse(Files.readString(err).contains("Exception"), Files.readString(err));
+    }
+
+    @Test
+    @EnabledIf("hasAFullDevice")
+    void failsWhenStandardOutputCannotTakeMore() throws Exception {
+        assertEquals(1, start(builder().redirectOutput(FULL)).waitFor());
+    }
+
+    static boolean hasAFullDevice() {
+        return FULL.canWrite();
+    }
+
+    private Process start(String... arguments) throws IOException {
+        return start(builder(arguments).redirectError(ProcessBuilder.Redirect.DISCARD));
+    }
+
+    private static Process start(ProcessBuilder builder) throws IOException {
+        builder.environment()
+                .putAll(Map.of(
+                        "ZOOM_ACCOUNT_ID", FakeContactCenter.ACCOUNT_ID,
+                        "ZOOM_CLIENT_ID", FakeContactCenter.CLIENT_ID,
+                        "ZOOM_CLIENT_SECRET", FakeContactCenter.CLIENT_SECRET,
+                        "ZOOM_API_URL", ACCOUNT.apiUrl().toString(),
+                        "ZOOM_OAUTH_URL", ACCOUNT.oauthUrl().toString()));
+        return builder.start();
+    }
+
+    private static ProcessBuilder builder(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ExportLogs.class.getName(),
+                "voice-calls",
+                "--from=2026-01-01",
+                "--to=2026-07-01",
+                "--plan=unlimited"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command);
+    }
+}

@@ -1,0 +1,320 @@
+package io.github.zoomcontactcenter.export;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
+import io.github.zoomcontactcenter.logs.testing.Fault;
+import io.github.zoomcontactcenter.logs.testing.Operation;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExportLogsTest {
+
+    private static final int A_MONTH = 250;
+
+    @RegisterExtension
+    static final FakeContactCenter ACCOUNT = FakeContactCenter.builder()
+            .madeUp(YearMonth.of(2026, 1), 2, A_MONTH, 1)
+            .start();
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @CsvSource({"voice-calls, VOICE_CALLS", "sms, SMS"})
+    void writesEachRecordOnceOneALine(String kind, Operation operation) throws IOException {
+        assertEquals(0, export(kind, "--from", "2026-01-01", "--to", "2026-03-01", "--out", out().toString()));
+
+        List<String> ids = Files.readAllLines(out()).stream()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .map(record -> record.get("engagement_id").getAsString())
+                .toList();
+        assertEquals(ACCOUNT.recordCount(operation), ids.size());
+        assertEquals(ids.size(), ids.stream().distinct().count());
+        assertTrue(Files.readString(out()).endsWith("}\n"));
+    }
+
+    @Test
+    void writesTheSameByTheOperationsOfTheAccountLevel() throws IOException {
+        export("sms", "--from", "2026-01-01", "--to", "2026-03-01", "--out", out().toString());
+        String byTheOthers = Files.readString(out());
+        ACCOUNT.reset();
+
+        assertEquals(
+                0, export("sms", "--from=2026-01-01", "--to=2026-03-01", "--account=-", "--out", out().toString()));
+
+        assertEquals(byTheOthers, Files.readString(out()));
+        assertTrue(ACCOUNT.requests(request -> !request.isTokenRequest()).stream()
+                .allMatch(request -> request.path().equals("/v2/contact_center/sms")));
+    }
+
+    @Test
+    void asksForNoMorePagesThanNeededPlusOneAWindow() {
+        export("voice-calls", "--from", "2026-01-01", "--to", "2026-03-01", "--out", out().toString());
+
+        int windows = ACCOUNT.count(request -> !request.isTokenRequest() && request.page() == 1);
+        int pagesNeeded = 2 * (A_MONTH / 100 + 1);
+        assertTrue(ACCOUNT.listRequestCount() <= pagesNeeded + windows, ACCOUNT.requests()::toString);
+        assertTrue(ACCOUNT.requests(request -> !request.isTokenRequest()).stream()
+                .allMatch(request -> request.parameter("page_size").orElse("").equals("100")));
+    }
+
+    @Test
+    void endsWithASummary() {
+        export("voice-calls", "--from", "2026-01-01", "--to", "2026-02-01", "--out", out().toString());
+
+        String summary = lastLine();
+        assertTrue(
+                summary.matches(
+                        "1 windows, \\d+ records, 3 requests, 0 retries, 0.0 s waited, 0 duplicates dropped, 0 windows"
+                                + " re-read"),
+                summary);
+    }
+
+    @Test
+    void handsFiltersOn() {
+        int status = export(
+                "voice-calls",
+                "--from=2026-01-01",
+                "--to=2026-02-01",
+                "--view-type=detail",
+                "--param=direction=inbound",
+                "--param=user_ids=a,b",
+                "--param=team_names=Sales",
+                "--param=team_names=Support",
+                "--out=" + out());
+
+        assertEquals(0, status, err::toString);
+        RecordedRequest request = ACCOUNT.requests(Operation.VOICE_CALLS).get(0);
+        assertAll(
+                () -> assertEquals("detail", request.parameter("view_type").orElse("")),
+                () -> assertEquals("inbound", request.parameter("direction").orElse("")),
+                () -> assertEquals("a,b", String.join(",", request.parameters("user_ids"))),
+                () -> assertEquals("Sales,Support", String.join(",", request.parameters("team_names"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "calls --from 2026-01-01 --to 2026-02-01|voice-calls",
+                "voice-calls --to 2026-02-01|--from",
+                "voice-calls --from 2026-01-01|--to",
+                "voice-calls --from 2026-01-01 --since x --to 2026-02-01|--since",
+                "voice-calls --from 2026-01-01T00:00:00 --to 2026-02-01|offset",
+                "voice-calls --from 2026-01-32 --to 2026-02-01|--from",
+                "voice-calls --from 2026-02-01 --to 2026-01-01|from",
+                "voice-calls --from 2026-02-01 --to 2026-02-01|from",
+                "voice-calls --from 2026-01-01 --to 2026-02-01 --max-wait soon|--max-wait",
+                "voice-calls --from 2026-01-01 --to 2026-02-01 --settle -5m|--settle",
+                "voice-calls --from 2026-01-01 --to 2026-02-01 --concurrency x|--concurrency",
+                "voice-calls --from 2026-01-01 --to 2026-02-01 --view-type full|--view-type",
+                "voice-calls --from 2026-01-01 --to 2026-02-01 --param direction|NAME=VALUE",
+                "voice-calls --from 2026-01-01 --to 2026-02-01 --param colour=red|colour",
+                "voice-calls --from 2026-01-01 --to 2026-02-01 --param page_size=10|page_size",
+                "sms --from 2026-01-01 --to 2026-02-01 --view-type detail|view_type",
+                "voice-calls --from 2026-01-01 --to 2026-02-01 --frm x|--frm"
+            })
+    void rejectsAWrongCommandLineBeforeAnyRequestAndSaysWhatIsWrong(String arguments, String named) throws IOException {
+        Files.writeString(out(), "kept\n");
+
+        int status = export((arguments + " --out " + out()).split(" "));
+
+        assertEquals(2, status);
+        assertTrue(err.toString().contains(named), err::toString);
+        assertFalse(err.toString().contains("\tat "), "no stack trace");
+        assertEquals(List.of(), ACCOUNT.requests());
+        assertEquals("kept\n", Files.readString(out()));
+    }
+
+    @Test
+    void rejectsMoreIdsThanTheApiTakes() {
+        String ids = String.join(
+                ",",
+                Stream.iterate(1, i -> i + 1).limit(21).map(String::valueOf).toList());
+
+        assertEquals(2, export("voice-calls", "--from=2026-01-01", "--to=2026-02-01", "--param=user_ids=" + ids));
+        assertTrue(err.toString().contains("user_ids takes at most 20 values, not 21"), err::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET"})
+    void rejectsAnEnvironmentThatLacksACredential(String missing) {
+        for (String value : new String[] {null, "", " "}) {
+            Map<String, String> environment = environment();
+            environment.put(missing, value);
+            environment.values().removeIf(java.util.Objects::isNull);
+
+            assertEquals(2, run(environment, "voice-calls", "--from=2026-01-01", "--to=2026-02-01"));
+            assertTrue(err.toString().contains(missing), err::toString);
+        }
+        assertEquals(List.of(), ACCOUNT.requests());
+    }
+
+    @Test
+    void rejectsPlainHttpToAnythingButLoopback() {
+        Map<String, String> environment = environment();
+        environment.put("ZOOM_API_URL", "http://api.example.com/v2");
+
+        assertEquals(2, run(environment, "voice-calls", "--from=2026-01-01", "--to=2026-02-01"));
+        assertTrue(err.toString().contains("https"), err::toString);
+    }
+
+    @Test
+    void usesTheEmbeddedAccountIfNothingIsSetAndSaysSo() throws IOException {
+        int status = run(Map.of(), "sms", "--from=2026-01-01", "--to=2026-02-01", "--plan=unlimited", "--out=" + out());
+
+        assertEquals(0, status, err::toString);
+        assertTrue(err.toString().contains("made-up records of an embedded account"), err::toString);
+        assertTrue(Files.readAllLines(out()).size() >= EmbeddedAccount.RECORDS_A_MONTH);
+    }
+
+    @Test
+    void dryRunSaysWhatItWouldReadAndMakesNoRequest() {
+        assertEquals(0, export("voice-calls", "--from=2026-01-01", "--to=2026-07-01", "--dry-run", "--out=" + out()));
+
+        assertTrue(err.toString().contains("2026-01-01T00:00:00+00:00/2026-02-01T00:00:00+00:00"), err::toString);
+        assertTrue(lastLine().startsWith("7 windows; at least 7 requests, 0.05 % of the 15000"), err::toString);
+        assertEquals(List.of(), ACCOUNT.requests());
+        assertFalse(Files.exists(out()));
+    }
+
+    @Test
+    void endsWithStatus3AndSaysFromWhenToGoOnIfALimitWouldKeepItTooLong() {
+        ACCOUNT.fault(
+                request -> !request.isTokenRequest(), Fault.dailyLimitReached("Retry-After", "2026-12-31T00:00:00Z"));
+
+        assertEquals(3, export("voice-calls", "--from=2026-01-01", "--to=2026-02-01", "--out=" + out()));
+        assertTrue(lastLine().contains("per-day limit reached"), err::toString);
+        assertTrue(lastLine().contains("2026-12-31T00:00:0"), err::toString);
+        assertTrue(lastLine().endsWith("with --checkpoint it resumes where it stopped."), err::toString);
+    }
+
+    @Test
+    void endsWithStatus1AndOneLineIfItFailsAndKeepsWholeLines() throws IOException {
+        ACCOUNT.fault(
+                request -> request.parameter("from").orElse("").startsWith("2026-01-31"),
+                Fault.response(403, "{\"code\":4700,\"message\":\"No.\"}"));
+
+        assertEquals(1, export("voice-calls", "--from=2026-01-01", "--to=2026-03-01", "--out=" + out()));
+        assertTrue(lastLine().startsWith("ExportLogs: listVoiceCall of account me, window 2026-01-31"), err::toString);
+        assertFalse(err.toString().contains("\tat "), "no stack trace");
+        List<String> lines = Files.readAllLines(out());
+        assertTrue(lines.size() >= A_MONTH);
+        lines.forEach(line -> JsonParser.parseString(line).getAsJsonObject());
+    }
+
+    @Test
+    void leavesAnOlderFileAloneIfItCannotAuthenticate() throws IOException {
+        Files.writeString(out(), "kept\n");
+        Map<String, String> environment = environment();
+        environment.put("ZOOM_CLIENT_SECRET", "wrong");
+
+        assertEquals(1, run(environment, "voice-calls", "--from=2026-01-01", "--to=2026-03-01", "--out=" + out()));
+        assertEquals("kept\n", Files.readString(out()));
+    }
+
+    @Test
+    void rejectsAFileThatCannotBeMadeBeforeAnyRequest() {
+        for (Path file : List.of(folder, folder.resolve("no/such"))) {
+            assertEquals(2, export("voice-calls", "--from=2026-01-01", "--to=2026-02-01", "--out=" + file));
+            assertTrue(err.toString().contains("--out must be a file"), err::toString);
+        }
+        assertEquals(List.of(), ACCOUNT.requests());
+    }
+
+    @Test
+    void endsWithStatus1IfTheFileMayNotBeWritten() throws IOException {
+        Path busy = folder.resolve("busy.ndjson");
+        try (FileChannel other = FileChannel.open(busy, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            other.lock();
+            assertEquals(1, export("voice-calls", "--from=2026-01-01", "--to=2026-02-01", "--out=" + busy));
+        }
+    }
+
+    @Test
+    void saysSoWhenTheRangeReachesBeyondWhatHasSettled() {
+        assertEquals(0, export("voice-calls", "--from=2026-02-01", "--to=2999-01-01", "--out=" + out(), "--settle=2d"));
+        assertTrue(err.toString().contains("Reads up to 20"), err::toString);
+    }
+
+    @Test
+    void failsOnAWindowThatStaysShortUnlessThatIsAllowed() throws IOException {
+        ACCOUNT.fault(request -> !request.isTokenRequest(), Fault.totalOff(7));
+        String[] arguments = {"voice-calls", "--from=2026-01-01", "--to=2026-02-01", "--out=" + out()};
+
+        assertEquals(1, export(arguments));
+        assertTrue(lastLine().contains("it gave "), err::toString);
+        assertEquals(
+                0,
+                export(Stream.concat(Stream.of(arguments), Stream.of("--allow-incomplete"))
+                        .toArray(String[]::new)));
+        assertTrue(err.toString().contains("1 windows incomplete: 7 records fewer"), err::toString);
+        assertTrue(Files.readAllLines(out()).size() >= A_MONTH);
+    }
+
+    @Test
+    void writesRecordsAsTheyWereSent() throws IOException {
+        JsonObject record = new JsonObject();
+        String json = "{\"engagement_id\":\"exact\",\"new_member\":[1.10,12345678901234567890,null],"
+                + "\"result\":\"brand_new\",\"start_time\":\"2025-06-15T00:00:00+00:00\","
+                + "\"end_time\":\"2025-06-15T00:01:00+00:00\",\"consumer_display_name\":\"Zo\\u00eb \\/ \uD83D\uDE00\"}";
+        ACCOUNT.add(Operation.VOICE_CALLS, json);
+
+        assertEquals(0, export("voice-calls", "--from=2025-06-01", "--to=2025-07-01", "--out=" + out()));
+        assertEquals(json + "\n", Files.readString(out()));
+    }
+
+    /** At full speed, but for the dry run, which shows the plan's limits. */
+    private int export(String... arguments) {
+        Stream<String> speed = List.of(arguments).contains("--dry-run") ? Stream.of() : Stream.of("--plan=unlimited");
+        return run(environment(), Stream.concat(speed, Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        return ExportLogs.run(arguments, environment, new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> environment() {
+        return new HashMap<>(Map.of(
+                "ZOOM_ACCOUNT_ID", FakeContactCenter.ACCOUNT_ID,
+                "ZOOM_CLIENT_ID", FakeContactCenter.CLIENT_ID,
+                "ZOOM_CLIENT_SECRET", FakeContactCenter.CLIENT_SECRET,
+                "ZOOM_API_URL", ACCOUNT.apiUrl().toString(),
+                "ZOOM_OAUTH_URL", ACCOUNT.oauthUrl().toString()));
+    }
+
+    private Path out() {
+        return folder.resolve("out.ndjson");
+    }
+
+    private String lastLine() {
+        List<String> lines = err.toString(StandardCharsets.UTF_8).lines().toList();
+        return lines.get(lines.size() - 1);
+    }
+}
