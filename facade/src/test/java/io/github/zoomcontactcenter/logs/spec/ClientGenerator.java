@@ -11,6 +11,9 @@ final class ClientGenerator {
 
     private static final Path MODULE = SpecDocument.MODULE.resolve("../generated-client");
 
+    /** What the generated code builds on. */
+    static final Path SOURCES = MODULE.resolve("src/main/java");
+
     static final Path TEMPLATES = MODULE.resolve("templates");
 
     private ClientGenerator() {}

@@ -124,15 +124,26 @@ final class GeneratedApi {
                 members.add(plain(constructor.toGenericString()));
             }
         }
+        addMethods(type, members);
+        Class<?> last = type;
+        // What a class inherits from one that isn't public looks like its own.
+        while (last.getSuperclass() != null
+                && !Modifier.isPublic(last.getSuperclass().getModifiers())) {
+            last = last.getSuperclass();
+            addMethods(last, members);
+        }
+        String extended = last.getGenericSuperclass() == null || last.getSuperclass() == Object.class
+                ? ""
+                : " extends " + last.getGenericSuperclass().getTypeName();
+        types.put(plain(type.toGenericString() + extended), members);
+    }
+
+    private static void addMethods(Class<?> type, Collection<String> members) {
         for (Method method : type.getDeclaredMethods()) {
             if (isPublic(method) && !OF_EVERY_CLASS.contains(method.getName())) {
                 members.add(member(method, method.toGenericString()));
             }
         }
-        String extended = type.getGenericSuperclass() == null || type.getSuperclass() == Object.class
-                ? ""
-                : " extends " + type.getGenericSuperclass().getTypeName();
-        types.put(plain(type.toGenericString() + extended), members);
     }
 
     private static boolean isPublic(Member member) {

@@ -59,7 +59,8 @@ final class Regenerated {
                         FakeContactCenter.CLIENT_SECRET,
                         lines));
         Path client = ClientGenerator.generate(document, folder.resolve("client"));
-        return new Regenerated(Compilation.of(folder.resolve("classes"), client, Compilation.FACADE, program));
+        return new Regenerated(Compilation.of(
+                folder.resolve("classes"), ClientGenerator.SOURCES, client, Compilation.FACADE, program));
     }
 
     /** What the compiler refused. */

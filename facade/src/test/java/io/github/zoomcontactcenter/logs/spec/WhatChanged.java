@@ -70,7 +70,9 @@ public final class WhatChanged {
 
     private static Path client(Path document, Path folder) throws IOException {
         Compilation client = Compilation.of(
-                folder.resolve("classes"), ClientGenerator.generate(document, folder.resolve("sources")));
+                folder.resolve("classes"),
+                ClientGenerator.SOURCES,
+                ClientGenerator.generate(document, folder.resolve("sources")));
         if (!client.errors().isEmpty()) {
             throw new IllegalArgumentException(
                     "the client made from " + document + " doesn't compile:\n" + String.join("\n", client.errors()));
