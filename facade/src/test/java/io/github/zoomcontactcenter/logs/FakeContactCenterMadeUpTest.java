@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.zoomcontactcenter.client.spec.SpecSchemas;
 import io.github.zoomcontactcenter.logs.PlainClient.Reply;
-import io.github.zoomcontactcenter.logs.spec.SpecSchemas;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import io.github.zoomcontactcenter.logs.testing.Operation;

@@ -1,4 +1,4 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,40 +11,39 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Pins the public shape of the client that is made from the project's own document. */
+/** Pins the public types of the client that is generated from the project's own document. */
 class GeneratedApiTest {
 
-    private static final Path PINNED =
-            Path.of("src/test/resources/io/github/zoomcontactcenter/logs/spec/generated-api.txt");
+    private static final Path PINNED = ClientGenerator.MODULE.resolve(
+            "src/test/resources/io/github/zoomcontactcenter/client/spec/generated-api.txt");
     private static final String RENEW =
-            "mvn -ntp -q clean test -Dtest=GeneratedApiTest -Dsurefire.failIfNoSpecifiedTests=false"
-                    + " -Dgenerated-api.renew=true";
+            "mvn -ntp -q -pl generated-client clean test -Dtest=GeneratedApiTest -Dgenerated-api.renew=true";
     private static final String HEADER = """
-            # The public types and members of the client that is generated from openapi/contact-center-logs.yaml. A test fails
-            # when one of them goes or changes; what is new doesn't matter to it. To write this file anew:
+            # The public types and members of the client that is generated from openapi/contact-center-logs.yaml. A test fails if
+            # one of them is removed or changed; additions don't matter. To update this file:
             # %s
 
             """.formatted(RENEW);
 
     @Test
     @OwnDocument
-    void nothingThatWasPinnedIsGoneOrDeclaredOtherwise() throws Exception {
+    void nothingPinnedIsRemovedOrChanged() throws Exception {
         GeneratedApi generated = generated();
         if (Boolean.getBoolean("generated-api.renew")) {
             Files.writeString(PINNED, HEADER + generated.toString().stripTrailing() + "\n");
         }
 
-        List<String> gone = pinned().missingIn(generated);
+        List<String> missing = pinned().missingIn(generated);
 
         assertEquals(
                 List.of(),
-                gone,
-                "These are gone from the generated client, or changed. That breaks whoever uses them; if it is meant, say so"
-                        + " in the change log and the version, and write the list anew with: " + RENEW);
+                missing,
+                "These were removed from the generated client, or changed, which breaks its users. If that is intended, say so"
+                        + " in the change log, raise the version, and update the list with: " + RENEW);
     }
 
     @Test
-    void aMemberThatIsGoneOrChangedIsNamed() {
+    void namesRemovedAndChangedMembers() {
         GeneratedApi before = GeneratedApi.parse("""
                 # A comment
                 class Queue
@@ -63,14 +62,13 @@ class GeneratedApiTest {
     }
 
     @Test
-    void aListingIsReadAsItWasWritten() throws Exception {
+    void parsesWhatItPrints() throws Exception {
         GeneratedApi generated = generated();
 
         assertFalse(generated.lines().isEmpty());
         assertEquals(generated.lines(), GeneratedApi.parse(generated.toString()).lines());
     }
 
-    /** What has to be there. */
     static GeneratedApi pinned() throws IOException {
         return GeneratedApi.parse(Files.readString(PINNED));
     }

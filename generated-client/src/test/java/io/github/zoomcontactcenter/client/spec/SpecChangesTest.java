@@ -1,14 +1,13 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.zoomcontactcenter.logs.spec.Change.Kind;
+import io.github.zoomcontactcenter.client.spec.Change.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What differs between two documents, told in the API's names. */
 class SpecChangesTest {
 
     private static final String HEADER =
@@ -19,14 +18,14 @@ class SpecChangesTest {
     }
 
     @Test
-    void nothingIsToldOfTheSame() {
+    void equalDocumentsHaveNoChanges() {
         SpecFacts facts = SpecFacts.ofDocument(SpecDocument.read());
 
         assertEquals(List.of(), SpecChanges.between(facts, facts));
     }
 
     @Test
-    void whatIsNewOrGoneIsTold() {
+    void reportsAdditionsAndRemovals() {
         assertEquals(
                 List.of(
                         new Change(Kind.ADDED, "list query code (string)"),
@@ -38,7 +37,7 @@ class SpecChangesTest {
     }
 
     @Test
-    void anOperationIsToldWithoutItsParts() {
+    void reportsAnOperationWithoutItsParts() {
         String operation =
                 "listChat\t\t\t\t\t\t\t\t\t\t\tGET /chats\nlistChat path accountId\tstring\t\t\t\t\t\t\t\t\ttrue";
 
@@ -47,7 +46,7 @@ class SpecChangesTest {
     }
 
     @Test
-    void valuesOfAnEnumAreToldOneByOne() {
+    void reportsEachValueOfAnEnum() {
         assertEquals(
                 List.of(
                         new Change(Kind.ADDED, "list query d: value up"),
@@ -56,13 +55,13 @@ class SpecChangesTest {
     }
 
     @Test
-    void aParameterThatIsNewAndRequiredBreaksRequestsThatLackIt() {
+    void aNewRequiredParameterIsIncompatible() {
         assertEquals(
                 List.of(new Change(Kind.CHANGED, "list query code: new, and required")),
                 changes("", "list query code\tstring\t\t\t\t\t\t\t\t\ttrue"));
     }
 
-    /** Each row: the column, what stood there, what stands there now, and whether that breaks a request. */
+    /** Each row: the column, its value before and after, and whether that is compatible. */
     @ParameterizedTest
     @CsvSource({
         "type, string, integer, CHANGED",
@@ -79,29 +78,29 @@ class SpecChangesTest {
         "required, , true, CHANGED",
         "required, true, , NOTED"
     })
-    void aChangedParameterIsTold(String column, String before, String after, Kind kind) {
-        String told = "list query p: " + column + " " + (before == null ? "none" : before) + " → "
+    void reportsAChangedParameter(String column, String before, String after, Kind kind) {
+        String change = "list query p: " + column + " " + (before == null ? "none" : before) + " → "
                 + (after == null ? "none" : after);
 
         assertEquals(
-                List.of(new Change(kind, told)), changes(row("query", column, before), row("query", column, after)));
+                List.of(new Change(kind, change)), changes(row("query", column, before), row("query", column, after)));
     }
 
     @Test
-    void aLimitOfAnAnswerBreaksNobody() {
+    void aChangedLimitInAResponseIsCompatible() {
         assertEquals(
                 List.of(new Change(Kind.NOTED, "list 200 p: maximum 100 → 50")),
                 changes(row("200", "maximum", "100"), row("200", "maximum", "50")));
     }
 
     @Test
-    void errorsAreNotTold() {
+    void ignoresErrorResponses() {
         assertEquals(
                 List.of(), changes("list 400 code\tinteger", "list 400 status\tstring\nlist 429 header A\tstring"));
     }
 
     @Test
-    void theOrderOfParametersDoesNotMatter() {
+    void ignoresTheOrderOfParameters() {
         String order = "list parameters\t\t\t\t\t\t\t\t\t\t\t";
         assertEquals(List.of(), changes(order + "a|b", order + "b|a"));
     }

@@ -1,4 +1,4 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import com.google.gson.Gson;
 import java.io.IOException;
@@ -29,15 +29,12 @@ import retrofit2.Retrofit;
 import retrofit2.converter.gson.GsonConverterFactory;
 
 /**
- * Sources compiled in this JVM against the libraries on its class path, but without the project's own classes there.
+ * Sources compiled in this JVM against the libraries on its class path, but not against the project's own classes there.
  *
- * @param classes where the class files are
- * @param errors what the compiler refused, one each; empty if it refused nothing
+ * @param classPath the folder with the class files, then those of earlier compilations that it needs
+ * @param errors the compiler's errors, with their file and line
  */
-record Compilation(Path classes, List<String> errors) {
-
-    /** The facade's sources. */
-    static final Path FACADE = SpecDocument.MODULE.resolve("src/main/java");
+public record Compilation(List<Path> classPath, List<String> errors) {
 
     private static final String OURS = "io.github.zoomcontactcenter.";
 
@@ -45,17 +42,40 @@ record Compilation(Path classes, List<String> errors) {
     private static final StandardJavaFileManager FILES =
             ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, Locale.ENGLISH, null);
 
-    static synchronized Compilation of(Path classes, Path... sourceFolders) {
+    /** Compiles sources. */
+    static Compilation of(Path classes, Path... sourceFolders) {
+        return compile(List.of(classes), List.of("-nowarn"), sourceFolders);
+    }
+
+    /** Compiles sources that need this compilation. */
+    public Compilation and(Path classes, Path... sourceFolders) {
+        List<Path> classPath = new ArrayList<>(List.of(classes));
+        classPath.addAll(this.classPath);
+        return compile(classPath, List.of("-nowarn"), sourceFolders);
+    }
+
+    /** Compiles sources and checks their Javadoc. */
+    static Compilation withJavadoc(Path classes, Path... sourceFolders) {
+        return compile(List.of(classes), List.of("-Xdoclint:all,-missing"), sourceFolders);
+    }
+
+    private static synchronized Compilation compile(
+            List<Path> classPath, List<String> moreOptions, Path... sourceFolders) {
+        List<Path> libraries = new ArrayList<>(classPath);
+        libraries.addAll(libraries());
+        List<String> options = new ArrayList<>(List.of("-proc:none", "-implicit:none"));
+        options.addAll(moreOptions);
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try {
-            FILES.setLocationFromPaths(StandardLocation.CLASS_PATH, libraries());
-            FILES.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(Files.createDirectories(classes)));
+            FILES.setLocationFromPaths(StandardLocation.CLASS_PATH, libraries);
+            FILES.setLocationFromPaths(
+                    StandardLocation.CLASS_OUTPUT, List.of(Files.createDirectories(classPath.get(0))));
             ToolProvider.getSystemJavaCompiler()
                     .getTask(
                             new StringWriter(),
                             FILES,
                             diagnostics,
-                            List.of("-proc:none", "-nowarn", "-implicit:none"),
+                            options,
                             null,
                             FILES.getJavaFileObjectsFromPaths(sources(sourceFolders)))
                     .call();
@@ -63,19 +83,25 @@ record Compilation(Path classes, List<String> errors) {
             throw new UncheckedIOException(e);
         }
         return new Compilation(
-                classes,
+                classPath,
                 diagnostics.getDiagnostics().stream()
                         .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                         .map(Diagnostic::toString)
                         .toList());
     }
 
-    /** Loads the classes apart from those of the same names that this JVM has already. */
-    URLClassLoader load() {
+    /** The folder with the class files of this compilation. */
+    public Path classes() {
+        return classPath.get(0);
+    }
+
+    /** Loads the classes, instead of those of the same names that this JVM has loaded already. */
+    public URLClassLoader load() {
         if (!errors.isEmpty()) {
             throw new IllegalStateException(String.join("\n", errors));
         }
-        return new URLClassLoader(new URL[] {url(classes)}, Compilation.class.getClassLoader()) {
+        return new URLClassLoader(
+                classPath.stream().map(Compilation::url).toArray(URL[]::new), Compilation.class.getClassLoader()) {
             @Override
             protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
                 synchronized (getClassLoadingLock(name)) {
@@ -89,7 +115,7 @@ record Compilation(Path classes, List<String> errors) {
         };
     }
 
-    /** The jars that client and facade are compiled against. */
+    /** The jars that the client and the library are compiled against. */
     static List<Path> libraries() {
         return Stream.of(
                         Retrofit.class,

@@ -1,14 +1,14 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A version by Semantic Versioning; of what comes after the patch level nothing matters here. */
+/** A semantic version, of which only the major and the minor number matter here. */
 record ReleaseVersion(int major, int minor) {
 
     private static final Pattern FORM = Pattern.compile("v?(\\d+)\\.(\\d+)\\.\\d+.*");
 
-    /** @throws IllegalArgumentException if it is none */
+    /** @throws IllegalArgumentException if the text is no version */
     static ReleaseVersion of(String text) {
         Matcher version = FORM.matcher(text);
         if (!version.matches()) {
@@ -17,7 +17,7 @@ record ReleaseVersion(int major, int minor) {
         return new ReleaseVersion(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)));
     }
 
-    /** Whether this version says that it breaks who used the earlier one: by its major number or, before 1.0, its minor. */
+    /** Returns whether this version may be incompatible with an earlier one: by its major or, before 1.0, its minor number. */
     boolean mayBreak(ReleaseVersion earlier) {
         return major > earlier.major || major == 0 && earlier.major == 0 && minor > earlier.minor;
     }

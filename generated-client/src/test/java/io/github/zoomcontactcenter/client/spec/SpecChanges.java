@@ -1,6 +1,6 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
-import io.github.zoomcontactcenter.logs.spec.Change.Kind;
+import io.github.zoomcontactcenter.client.spec.Change.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,12 +12,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between two documents, in the API's own names. */
+/** The differences between two documents, in the API's own names. */
 final class SpecChanges {
 
     private static final Pattern ERROR = Pattern.compile("\\S+ [45]\\d\\d\\b.*");
 
-    /** Rows whose values come from prose, or don't matter, as the order of parameters. */
+    /** Rows with values from prose, or with values that don't matter, such as the order of parameters. */
     private static final Pattern PROSE = Pattern.compile("\\S+ (parameters|200|(granular )?scopes|rate limit label)");
 
     private final SpecFacts before;
@@ -37,7 +37,7 @@ final class SpecChanges {
 
     private void compare() {
         for (String path : after.paths()) {
-            if (!isTold(path, after, before)) {
+            if (!isReported(path, after, before)) {
                 continue;
             }
             if (before.paths().contains(path)) {
@@ -49,14 +49,14 @@ final class SpecChanges {
             }
         }
         for (String path : before.paths()) {
-            if (!after.paths().contains(path) && isTold(path, before, after)) {
+            if (!after.paths().contains(path) && isReported(path, before, after)) {
                 add(Kind.REMOVED, path + described(before.row(path)));
             }
         }
     }
 
-    /** Not what errors look like, which no type of a caller's depends on; nor the parts of an operation told as a whole. */
-    private static boolean isTold(String path, SpecFacts facts, SpecFacts others) {
+    /** Error responses aren't reported, since no caller's code depends on them; nor are the parts of a new or removed operation. */
+    private static boolean isReported(String path, SpecFacts facts, SpecFacts others) {
         String operation = path.split(" ")[0];
         boolean onlyHere = facts.paths().contains(operation) && !others.paths().contains(operation);
         return !ERROR.matcher(path).matches() && (path.equals(operation) || !onlyHere);
@@ -92,7 +92,7 @@ final class SpecChanges {
         }
     }
 
-    /** Whether a request that was good may be refused now, or an answer be read as something else. */
+    /** Returns whether a request that was valid may now be rejected, or a response may be read as something else. */
     private static boolean breaks(String path, String column, @Nullable String old, @Nullable String now) {
         return switch (column) {
             case "type" -> true;

@@ -1,14 +1,14 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import java.util.List;
 
-/** One difference between two versions, in words. */
+/** One difference between two versions, as a line of a report. */
 record Change(Kind kind, String what) {
 
-    /** In the order of a report; the last two break whoever relies on what was there. */
+    /** In the order of the report. The last two are incompatible. */
     enum Kind {
         ADDED("Added"),
-        NOTED("Changed, which breaks nothing"),
+        NOTED("Changed, compatibly"),
         CHANGED("Changed"),
         REMOVED("Removed");
 
@@ -23,7 +23,7 @@ record Change(Kind kind, String what) {
         return kind == Kind.CHANGED || kind == Kind.REMOVED;
     }
 
-    /** Writes changes for people, kind by kind; says so if there are none. */
+    /** Returns a text with the changes of each kind. */
     static String report(List<Change> changes) {
         if (changes.isEmpty()) {
             return "Nothing has changed.\n";

@@ -1,4 +1,4 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Validates JSON against the schemas of the project's OpenAPI document; members that no schema names are fine. */
+/** Validates JSON against the schemas of the project's OpenAPI document, which allow unknown members. */
 public final class SpecSchemas {
     private static final String ADDRESS = "https://zoomcontactcenter.github.io/contact-center-logs.json";
     private static final JsonNode DOCUMENT = SpecDocument.read();
@@ -27,7 +27,7 @@ public final class SpecSchemas {
     private SpecSchemas() {}
 
     /**
-     * What is wrong with {@code json}, one line each; empty if it matches the schema of that name.
+     * Returns the violations of a schema, one line each.
      *
      * @throws IllegalArgumentException if the document has no schema of that name
      * @throws tools.jackson.core.JacksonException if {@code json} isn't JSON
@@ -36,7 +36,7 @@ public final class SpecSchemas {
         return violationsAt("/components/schemas/" + schemaName, json);
     }
 
-    /** As {@link #violations}, for the schema to which a JSON pointer into the document leads. */
+    /** As {@link #violations}, for the schema at a JSON pointer into the document. */
     static List<String> violationsAt(String pointer, String json) {
         if (!DOCUMENT.at(pointer).isObject()) {
             throw new IllegalArgumentException("No schema at " + pointer);

@@ -1,8 +1,8 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
-import static io.github.zoomcontactcenter.logs.spec.Change.Kind.ADDED;
-import static io.github.zoomcontactcenter.logs.spec.Change.Kind.CHANGED;
-import static io.github.zoomcontactcenter.logs.spec.Change.Kind.REMOVED;
+import static io.github.zoomcontactcenter.client.spec.Change.Kind.ADDED;
+import static io.github.zoomcontactcenter.client.spec.Change.Kind.CHANGED;
+import static io.github.zoomcontactcenter.client.spec.Change.Kind.REMOVED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The report of what changed, from documents to text. */
+/** The report, from documents to text. */
 class WhatChangedTest {
 
     private static final String PARAMETER =
@@ -42,7 +42,7 @@ class WhatChangedTest {
     }
 
     @Test
-    void additionsAreToldInTheNamesOfTheApiAndOfJavaAndPass() throws Exception {
+    void reportsAdditionsInTheNamesOfTheApiAndOfJavaAndPasses() throws Exception {
         ChangedSpec spec = new ChangedSpec()
                 .addParameter("voice_calls", 3, PARAMETER)
                 .addProperty("VoiceCallLog", "wrap_up_note", "{\"type\": \"string\"}")
@@ -52,22 +52,22 @@ class WhatChangedTest {
         assertEquals(0, run(SpecDocument.FILE, write(spec), "0.1.0", "0.1.1-SNAPSHOT"), this::report);
 
         assertTrue(report().startsWith("Added:\n"), this::report);
-        assertTells(ADDED, "listVoiceCall query wrap_up_code (string)");
-        assertTells(ADDED, "listVoiceCall 200 voice_calls[].wrap_up_note (string)");
-        assertTells(ADDED, "listVoiceCall 200 voice_calls[].result: value voicemail");
-        assertTells(ADDED, "listChat (GET /accounts/{accountId}/contact_center/chats)");
-        assertTells(ADDED, "Java: LogsApi.ListVoiceCallRequest: wrapUpCode(String)");
-        assertTells(
+        assertReports(ADDED, "listVoiceCall query wrap_up_code (string)");
+        assertReports(ADDED, "listVoiceCall 200 voice_calls[].wrap_up_note (string)");
+        assertReports(ADDED, "listVoiceCall 200 voice_calls[].result: value voicemail");
+        assertReports(ADDED, "listChat (GET /accounts/{accountId}/contact_center/chats)");
+        assertReports(ADDED, "Java: LogsApi.ListVoiceCallRequest: wrapUpCode(String)");
+        assertReports(
                 ADDED,
                 "Java: VoiceCallLog: SERIALIZED_NAME_WRAP_UP_NOTE, getWrapUpNote(), setWrapUpNote(String),"
                         + " wrapUpNote(String)");
-        assertTells(ADDED, "Java: CallResult: VOICEMAIL");
-        assertTells(ADDED, "Java: LogsApi.ListChatRequest");
+        assertReports(ADDED, "Java: CallResult: VOICEMAIL");
+        assertReports(ADDED, "Java: LogsApi.ListChatRequest");
         assertTrue(!report().contains("Removed") && !report().contains("Changed"), this::report);
     }
 
     @Test
-    void whatWasRemovedOrChangedFailsUnlessTheVersionSaysSo() throws Exception {
+    void failsForRemovalsAndChangesUnlessTheVersionAllowsThem() throws Exception {
         Path changed = write(new ChangedSpec()
                 .removeParameter("voice_calls", "view_type")
                 .renameProperty("SmsLog", "country_name", "country")
@@ -75,28 +75,28 @@ class WhatChangedTest {
 
         assertEquals(1, run(SpecDocument.FILE, changed, "0.1.0", "0.1.1-SNAPSHOT"), this::report);
 
-        assertTells(REMOVED, "listVoiceCall query view_type (string)");
-        assertTells(REMOVED, "listSMS 200 sms[].country_name");
-        assertTells(ADDED, "listSMS 200 sms[].country (");
-        assertTells(CHANGED, "listVoiceCall 200 voice_calls[].total_duration: type integer → string");
-        assertTells(REMOVED, "Java: LogsApi.ListVoiceCallRequest: viewType(ViewType)");
-        assertTells(REMOVED, "Java: SmsLog: ");
-        assertTells(CHANGED, "Java: VoiceCallLog: ");
-        assertTells(CHANGED, "getTotalDuration() (method return type changed)");
-        assertTrue(report().contains("version 0.1.1-SNAPSHOT doesn't say so to users of 0.1.0"), this::report);
+        assertReports(REMOVED, "listVoiceCall query view_type (string)");
+        assertReports(REMOVED, "listSMS 200 sms[].country_name");
+        assertReports(ADDED, "listSMS 200 sms[].country (");
+        assertReports(CHANGED, "listVoiceCall 200 voice_calls[].total_duration: type integer → string");
+        assertReports(REMOVED, "Java: LogsApi.ListVoiceCallRequest: viewType(ViewType)");
+        assertReports(REMOVED, "Java: SmsLog: ");
+        assertReports(CHANGED, "Java: VoiceCallLog: ");
+        assertReports(CHANGED, "getTotalDuration() (method return type changed)");
+        assertTrue(report().contains("Version 0.1.1-SNAPSHOT doesn't allow them after 0.1.0."), this::report);
 
         out.reset();
         assertEquals(0, run(SpecDocument.FILE, changed, "0.1.0", "0.2.0-SNAPSHOT"), this::report);
-        assertTrue(report().endsWith("version 0.2.0-SNAPSHOT says so.\n"), this::report);
+        assertTrue(report().endsWith("Version 0.2.0-SNAPSHOT allows them after 0.1.0.\n"), this::report);
     }
 
     @Test
-    void withoutAnotherFileItSaysHowItIsUsed() throws Exception {
+    void printsItsUsageWithoutAnotherFile() throws Exception {
         assertEquals(2, run(SpecDocument.FILE, SpecDocument.FILE, "0.1.0", "0.1.0"));
         assertTrue(report().contains("-Dnew=FILE"), this::report);
     }
 
-    private void assertTells(Change.Kind kind, String part) {
+    private void assertReports(Change.Kind kind, String part) {
         assertTrue(
                 report().lines()
                         .dropWhile(line -> !line.equals(kind.title + ":"))

@@ -1,4 +1,4 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -22,38 +22,44 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openapitools.codegen.DefaultGenerator;
 
-/** Holds the templates against the originals of the generator that they override. */
+/** Compares the templates with the originals of the generator that they override. */
 class TemplateOriginalsTest {
 
     private static final Path SUMS = ClientGenerator.TEMPLATES.resolve("originals.properties");
 
     /** Which original, of which version, and why. */
-    private static final Pattern OVERRIDES = Pattern.compile(
-            "\\A\\{\\{! Overrides (\\S+) of openapi-generator \\d+\\.\\d+\\.\\d+(, |: )\\w.*", Pattern.DOTALL);
+    private static final Pattern OVERRIDES =
+            Pattern.compile("\\A\\{\\{! Overrides (\\S+) of openapi-generator ([\\w.-]+)(, |: )\\w.*", Pattern.DOTALL);
+
+    private static final Pattern PINNED =
+            Pattern.compile("<openapi-generator\\.version>([\\w.-]+)</openapi-generator\\.version>");
 
     @Test
-    void noOriginalHasChangedSinceItsOverrideWasWritten() throws Exception {
+    void noOriginalHasChanged() throws Exception {
         for (String template : sums().stringPropertyNames()) {
             URL original = original(template);
             assertTrue(
                     original != null,
-                    () -> "The generator has no " + template + " any more: is the override still used?");
+                    () -> "The generator no longer has " + template + ". Is the override still used?");
             assertEquals(
                     sums().getProperty(template),
                     sha256(original),
                     () -> "The generator's " + template
-                            + " has changed. See whether the override still does what it should,"
-                            + " and write the new sum into " + SUMS);
+                            + " has changed. Check the override, and write the new sum into " + SUMS);
         }
     }
 
     @Test
-    void everyOverrideSaysWhichOriginalOfWhichVersionAndWhy() throws Exception {
+    void everyOverrideNamesItsOriginalAndTheGeneratorsVersion() throws Exception {
         Set<String> overrides = new TreeSet<>();
         for (String template : templates()) {
             Matcher header = OVERRIDES.matcher(Files.readString(ClientGenerator.TEMPLATES.resolve(template)));
             if (header.matches()) {
                 assertEquals(template, header.group(1));
+                assertEquals(
+                        pinnedVersion(),
+                        header.group(2),
+                        () -> "Compare " + template + " with its original, then write the version into its header");
                 overrides.add(template);
             }
         }
@@ -61,13 +67,24 @@ class TemplateOriginalsTest {
     }
 
     @Test
-    void noOtherTemplateStandsInFrontOfAnOriginal() throws Exception {
+    void noOtherTemplateHasTheNameOfAnOriginal() throws Exception {
         for (String template : templates()) {
             if (!sums().containsKey(template)) {
                 assertNull(original(template), template);
                 assertNull(original("libraries/retrofit2/" + template), template);
             }
         }
+    }
+
+    @Test
+    void theSumsAreOfThePinnedVersion() throws Exception {
+        assertTrue(Files.readString(SUMS).startsWith("# The templates of openapi-generator " + pinnedVersion() + " "));
+    }
+
+    private static String pinnedVersion() {
+        Matcher version = PINNED.matcher(SpecDocument.text(SpecDocument.ROOT.resolve("pom.xml")));
+        assertTrue(version.find(), "The root pom sets openapi-generator.version");
+        return version.group(1);
     }
 
     private static List<String> templates() throws IOException {

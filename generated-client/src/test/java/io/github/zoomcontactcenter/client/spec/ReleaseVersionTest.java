@@ -1,4 +1,4 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,12 +19,12 @@ class ReleaseVersionTest {
         "2.0.0, 1.9.0, false",
         "0.2.0, 0.1.9, false"
     })
-    void aVersionSaysWhetherItBreaks(String earlier, String version, boolean may) {
+    void aGreaterMajorNumberOrMinorBefore1MayBreak(String earlier, String version, boolean may) {
         assertEquals(may, ReleaseVersion.of(version).mayBreak(ReleaseVersion.of(earlier)));
     }
 
     @Test
-    void whatIsNoVersionIsRefused() {
+    void rejectsTextThatIsNoVersion() {
         assertThrows(IllegalArgumentException.class, () -> ReleaseVersion.of("latest"));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -9,19 +9,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** The account-level operations take and answer what those for master accounts do, but for the account. */
+/** The account-level operations have the parameters and responses of those for master accounts, without the account. */
 class AccountLevelSpecTest {
     private static final String OTHER = "contact-center-logs.yaml";
     private static final SpecFacts FACTS = SpecFacts.ofTable(SpecDocument.text(SpecDocument.FACTS));
     private static final JsonNode MASTER = SpecDocument.read();
-    // What it refers to in the other document is looked up there.
+    // References into the other document are resolved there.
     private static final JsonNode ACCOUNT =
             SpecDocument.parse(SpecDocument.text(SpecDocument.FILE.resolveSibling("account-level-logs.yaml"))
                     .replace(OTHER + "#", "#"));
 
     @ParameterizedTest
     @CsvSource({"sms, contact_center_sms:read:admin", "voice_calls, contact_center_voice_call:read:admin"})
-    void operationsDifferInTheAccountAndTheScopeAlone(String list, String scope) {
+    void operationsDifferOnlyInTheAccountAndTheScope(String list, String scope) {
         JsonNode operation = ACCOUNT.get("paths").get("/contact_center/" + list).get("get");
         JsonNode master = MASTER.get("paths")
                 .get("/accounts/{accountId}/contact_center/" + list)
@@ -29,7 +29,7 @@ class AccountLevelSpecTest {
 
         Map<String, JsonNode> expected = parameters(master);
         expected.remove("accountId");
-        // A parameter that is new there may come here later.
+        // A new parameter may be added here later.
         Set<String> known = Set.copyOf(FACTS.values(master.get("operationId").asString() + " parameters"));
         Map<String, JsonNode> actual = parameters(operation);
         expected.keySet().removeIf(name -> !known.contains(name) && !actual.containsKey(name));

@@ -1,4 +1,4 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,25 +9,25 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The project's OpenAPI document, to be changed in memory. Each method makes one kind of change. */
-final class ChangedSpec {
+/** A copy of the project's OpenAPI document, in memory. Each method changes it in one way and returns it. */
+public final class ChangedSpec {
+
+    /** The end of a list. */
+    public static final int LAST = -1;
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String ACCOUNTS = "/accounts/{accountId}/contact_center/";
 
     private final ObjectNode document = (ObjectNode) SpecDocument.read();
 
-    /** @param index where it comes in the list; {@link #LAST} is its end */
-    ChangedSpec addParameter(String operation, int index, String json) {
+    /** @param index the position in the list, or {@link #LAST} */
+    public ChangedSpec addParameter(String operation, int index, String json) {
         ArrayNode parameters = parameters(operation);
         parameters.insert(index < 0 ? parameters.size() : index, read(json));
         return this;
     }
 
-    /** Stands for the end of a list. */
-    static final int LAST = -1;
-
-    ChangedSpec removeParameter(String operation, String name) {
+    public ChangedSpec removeParameter(String operation, String name) {
         ArrayNode parameters = parameters(operation);
         for (int i = 0; i < parameters.size(); i++) {
             if (SpecDocument.resolve(document, parameters.get(i))
@@ -41,23 +41,23 @@ final class ChangedSpec {
         throw new IllegalArgumentException(operation + " has no parameter " + name);
     }
 
-    ChangedSpec limitParameter(String component, String keyword, int value) {
+    public ChangedSpec limitParameter(String component, String keyword, int value) {
         object("/components/parameters/" + component + "/schema").put(keyword, value);
         return this;
     }
 
-    ChangedSpec addProperty(String schema, String name, String json) {
+    public ChangedSpec addProperty(String schema, String name, String json) {
         object(schema(schema) + "/properties").set(name, read(json));
         return this;
     }
 
-    ChangedSpec removeProperty(String schema, String name) {
+    public ChangedSpec removeProperty(String schema, String name) {
         object(schema(schema) + "/properties").remove(name);
         return this;
     }
 
-    /** Gives a property another name, in its place. */
-    ChangedSpec renameProperty(String schema, String name, String newName) {
+    /** The renamed property becomes the last one. */
+    public ChangedSpec renameProperty(String schema, String name, String newName) {
         return addProperty(
                         schema,
                         newName,
@@ -65,18 +65,18 @@ final class ChangedSpec {
                 .removeProperty(schema, name);
     }
 
-    ChangedSpec addValue(String schema, String value) {
+    public ChangedSpec addValue(String schema, String value) {
         ((ArrayNode) document.at(schema(schema) + "/enum")).add(value);
         return this;
     }
 
-    ChangedSpec addSchema(String name, String json) {
+    public ChangedSpec addSchema(String name, String json) {
         object("/components/schemas").set(name, read(json));
         return this;
     }
 
-    /** Adds a list that takes the range and pages as SMS do; {@code page} is the schema of its pages. */
-    ChangedSpec addList(String path, String operationId, String page) {
+    /** Adds a list operation with the parameters of the one for SMS; {@code page} is the schema of its pages. */
+    public ChangedSpec addList(String path, String operationId, String page) {
         JsonNode sms = document.at(operation("sms"));
         ObjectNode added = (ObjectNode) sms.deepCopy();
         added.put("operationId", operationId);
@@ -86,17 +86,17 @@ final class ChangedSpec {
         return this;
     }
 
-    ChangedSpec removeList(String path) {
+    public ChangedSpec removeList(String path) {
         object("/paths").remove(ACCOUNTS + path);
         return this;
     }
 
-    ChangedSpec renameOperation(String path, String operationId) {
+    public ChangedSpec renameOperation(String path, String operationId) {
         object(operation(path)).put("operationId", operationId);
         return this;
     }
 
-    ChangedSpec renameSchema(String name, String newName) {
+    public ChangedSpec renameSchema(String name, String newName) {
         JsonNode renamed = JSON.readTree(document.toString()
                 .replace("\"#/components/schemas/" + name + "\"", "\"#/components/schemas/" + newName + "\""));
         document.setAll((ObjectNode) renamed);
@@ -106,12 +106,17 @@ final class ChangedSpec {
     }
 
     /** Writes it as JSON. */
-    Path write(Path file) {
+    public Path write(Path file) {
         try {
             return Files.writeString(file, document.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    ChangedSpec describe(String pointer, String keyword, String text) {
+        object(pointer).put(keyword, text);
+        return this;
     }
 
     private ArrayNode parameters(String path) {
@@ -123,14 +128,14 @@ final class ChangedSpec {
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw new IllegalArgumentException("Nothing to change at " + pointer);
+        throw new IllegalArgumentException("No object at " + pointer);
     }
 
-    private static String operation(String path) {
+    static String operation(String path) {
         return "/paths/" + (ACCOUNTS + path).replace("/", "~1") + "/get";
     }
 
-    private static String schema(String name) {
+    static String schema(String name) {
         return "/components/schemas/" + name;
     }
 

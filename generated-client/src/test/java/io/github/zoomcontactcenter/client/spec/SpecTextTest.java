@@ -1,4 +1,4 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Promises that the spec's text keeps beyond what it says about the API. */
+/** Rules for the text of the document. */
 @OwnDocument
 class SpecTextTest {
     private static final String TEXT = SpecDocument.text(SpecDocument.FILE);
 
     @Test
-    void everyListParameterThatIsKnownHangsOnTheOneSwitch() {
+    void theOneSwitchAppliesToEveryListParameter() {
         Set<String> known = SpecFacts.ofTable(SpecDocument.text(SpecDocument.FACTS)).paths().stream()
                 .filter(path -> path.matches("\\w+ query \\w+\\[]"))
                 .map(path -> path.substring(0, path.length() - 2))
@@ -32,8 +32,8 @@ class SpecTextTest {
     }
 
     @Test
-    void noSchemaSpeaksOfAdditionalProperties() {
-        // Beside properties it would turn a generated model into a map.
+    void noSchemaHasAdditionalProperties() {
+        // Beside properties they would turn a generated model into a map.
         assertFalse(TEXT.contains("additionalProperties"));
     }
 
@@ -42,7 +42,7 @@ class SpecTextTest {
         assertEquals(List.of(), TEXT.lines().filter(line -> line.length() > 120).toList());
     }
 
-    /** The array parameters that are spread out or not, as told. */
+    /** Returns the array parameters with this value of {@code explode}. */
     private static Set<String> listParameters(String text, boolean explode) {
         Set<String> names = new TreeSet<>();
         JsonNode spec = SpecDocument.parse(text);

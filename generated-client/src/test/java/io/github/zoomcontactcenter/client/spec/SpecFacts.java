@@ -1,4 +1,4 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import static java.util.stream.Collectors.joining;
 
@@ -16,18 +16,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Facts about the API, one row each: read from the table of facts, or gathered from an OpenAPI document. */
-final class SpecFacts {
+/** Facts about the API, one row each, from the table of facts or from an OpenAPI document. */
+public final class SpecFacts {
     private static final List<String> SCHEMA_COLUMNS =
             List.of("type", "format", "enum", "default", "minimum", "maximum", "maxItems", "uniqueItems", "deprecated");
-    /** They may have several values, and get more of them: of an enum, and the names of parameters. */
+    /** Columns with a list of values that may grow: those of an enum, and the names of parameters. */
     private static final Set<String> GROWING_COLUMNS = Set.of("enum", "value");
 
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
     private static final Pattern ERROR_CODE = Pattern.compile("`(\\d+)`");
 
-    /** By path, for instance {@code listSMS 200 sms[].direction}; in each row only the columns that aren't empty. */
+    /** The non-empty columns by path, for instance {@code listSMS 200 sms[].direction}. */
     private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
 
     private SpecFacts() {}
@@ -48,8 +48,8 @@ final class SpecFacts {
         return facts;
     }
 
-    /** Gathers what an OpenAPI document says. */
-    static SpecFacts ofDocument(JsonNode document) {
+    /** Returns the facts of an OpenAPI document. */
+    public static SpecFacts ofDocument(JsonNode document) {
         SpecFacts facts = new SpecFacts();
         facts.addValue("openapi", document.path("openapi").asString(""));
         facts.addValue("info.version", document.at("/info/version").asString(""));
@@ -76,17 +76,17 @@ final class SpecFacts {
         return List.copyOf(rows.keySet());
     }
 
-    /** The values in the row of a path: the error codes of a response, for instance. */
+    /** Returns the values in the row of a path, for instance the error codes of a response. */
     List<String> values(String path) {
         return List.of(rows.get(path).getOrDefault("value", "").split("\\|"));
     }
 
-    /** The columns of a path that aren't empty. */
+    /** Returns the non-empty columns of a path. */
     Map<String, String> row(String path) {
         return rows.get(path);
     }
 
-    /** What these facts say that the others don't say, or say differently; what the others say more is fine. */
+    /** Returns the facts that the others lack or contradict. The others may have more. */
     List<String> differencesTo(SpecFacts others) {
         List<String> differences = new ArrayList<>();
         rows.forEach((path, row) -> {
@@ -100,7 +100,7 @@ final class SpecFacts {
         return differences;
     }
 
-    /** What these facts say more than the others: paths that the others don't have, and values added to a list. */
+    /** Returns the facts that the others lack: paths, and rows with added values. */
     List<String> beyond(SpecFacts others) {
         List<String> more = new ArrayList<>();
         rows.forEach((path, row) -> {
@@ -114,7 +114,7 @@ final class SpecFacts {
         return more;
     }
 
-    /** Whether two rows are the same but for values that were added to a list of them. */
+    /** Returns whether the other row is the same, apart from added values. */
     private static boolean isPartOf(Map<String, String> row, Map<String, String> other) {
         return row.keySet().equals(other.keySet())
                 && row.keySet().stream().allMatch(column -> isPartOf(column, row.get(column), other.get(column)));
@@ -203,7 +203,7 @@ final class SpecFacts {
 
     private void add(String path, Map<String, String> row) {
         if (rows.put(path, row) != null) {
-            throw new IllegalArgumentException("Stands twice: " + path);
+            throw new IllegalArgumentException("Duplicate path: " + path);
         }
     }
 
@@ -213,7 +213,7 @@ final class SpecFacts {
         }
     }
 
-    /** A flag that is false says no more than one that is absent. */
+    /** A flag that is false is equivalent to an absent one. */
     private static String trueOnly(JsonNode value) {
         return value.isBoolean() && !value.booleanValue() ? "" : value.asString("");
     }

@@ -1,4 +1,4 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Holds the spec's examples against its schemas. */
+/** Validates the document's examples against its schemas. */
 @OwnDocument
 class SpecExamplesTest {
     private static final JsonNode SPEC = SpecDocument.read();
@@ -120,7 +120,7 @@ class SpecExamplesTest {
     }
 
     @Test
-    void membersThatTheSchemaDoesNotNameAreFine() {
+    void unknownMembersAreValid() {
         assertEquals(List.of(), SpecSchemas.violations("SmsLogPage", "{\"brand_new\":1,\"sms\":[{\"brand_new\":{}}]}"));
         assertEquals(List.of(), SpecSchemas.violations("VoiceCallLog", "{}"));
     }
@@ -133,7 +133,7 @@ class SpecExamplesTest {
     }
 
     @Test
-    void aSchemaThatIsNotThereIsRefused() {
+    void rejectsAMissingSchema() {
         assertThrows(IllegalArgumentException.class, () -> SpecSchemas.violations("NoSuchThing", "{}"));
     }
 
@@ -161,7 +161,7 @@ class SpecExamplesTest {
             node.path("examples").forEach(examples::add);
             node.optional("example").ifPresent(examples::add);
         }
-        // Of a parameter or a header it stands beside the schema, of a property in it.
+        // Beside the schema of a parameter or header, inside the schema of a property.
         String schema = node.has("schema") ? pointer + "/schema" : pointer;
         for (JsonNode example : examples) {
             SpecSchemas.violationsAt(schema, example.toString())

@@ -1,4 +1,4 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The public types of a generated client, each with its public members as Java declares them. */
+/** The public types of a client, each with the declarations of its public members. */
 final class GeneratedApi {
 
     private static final String PACKAGE = "io/github/zoomcontactcenter/client";
@@ -29,7 +29,7 @@ final class GeneratedApi {
 
     private GeneratedApi() {}
 
-    /** @param classes a jar, or the folder in which the packages begin */
+    /** @param classes a jar, or a folder with the packages */
     static GeneratedApi of(Path classes, ClassLoader loader) {
         GeneratedApi api = new GeneratedApi();
         try {
@@ -46,7 +46,7 @@ final class GeneratedApi {
         return api;
     }
 
-    /** Reads what {@link #toString()} wrote. */
+    /** Parses the result of {@link #toString()}. */
     static GeneratedApi parse(String text) {
         GeneratedApi api = new GeneratedApi();
         Collection<String> members = List.of();
@@ -61,12 +61,12 @@ final class GeneratedApi {
         return api;
     }
 
-    /** The types and members that the other hasn't got, or declares otherwise. */
+    /** Returns the types and members that the other lacks or declares differently. */
     List<String> missingIn(GeneratedApi other) {
         return lines().stream().filter(line -> !other.lines().contains(line)).toList();
     }
 
-    /** Each type, and each member after its type. */
+    /** Returns each type, and each member with its type in front of it. */
     Set<String> lines() {
         Set<String> lines = new TreeSet<>();
         types.forEach((type, members) -> {
@@ -76,7 +76,7 @@ final class GeneratedApi {
         return lines;
     }
 
-    /** A block for each type, with a line for each member. */
+    /** Returns a block for each type, with a line for each member. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
@@ -126,7 +126,7 @@ final class GeneratedApi {
         }
         addMethods(type, members);
         Class<?> last = type;
-        // What a class inherits from one that isn't public looks like its own.
+        // To callers, members that are inherited from a class that isn't public are its own.
         while (last.getSuperclass() != null
                 && !Modifier.isPublic(last.getSuperclass().getModifiers())) {
             last = last.getSuperclass();
@@ -150,13 +150,13 @@ final class GeneratedApi {
         return Modifier.isPublic(member.getModifiers()) && !member.isSynthetic();
     }
 
-    /** Without the type that it stands under. */
+    /** Removes the declaring type. */
     private static String member(Member member, String declaration) {
         String type = plain(member.getDeclaringClass().getName()) + ".";
         return plain(declaration).replace(" " + type + member.getName(), " " + member.getName());
     }
 
-    /** Without what every line has, and without the packages that every programmer knows. */
+    /** Removes common modifiers and well-known packages. */
     private static String plain(String declaration) {
         return declaration
                 .replaceAll("\\b(public|abstract|default) ", "")

@@ -1,4 +1,4 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import java.util.List;
 import java.util.Map;
@@ -8,10 +8,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A document of the shape in which Zoom publishes its own, made from facts: every schema stands inline, errors
- * have none, dates of SMS requests are {@code format: date}, and lists don't say how they go into the query.
+ * A document of the form that Zoom publishes, made from facts: every schema is inline, errors have none, dates of SMS requests
+ * are {@code format: date}, and lists have neither {@code style} nor {@code explode}.
  */
-final class InlineDocument {
+public final class InlineDocument {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String MAC_ADDRESS = "^([0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}$";
@@ -24,7 +24,7 @@ final class InlineDocument {
     }
 
     /** @param version the version of OpenAPI; Zoom publishes 3.0.0 and 3.1.1 */
-    static String of(String version, SpecFacts facts) {
+    public static String of(String version, SpecFacts facts) {
         return new InlineDocument(facts).write(version);
     }
 
@@ -84,7 +84,7 @@ final class InlineDocument {
         node.set("schema", schema);
     }
 
-    /** @param separator what stands between the place and the names of its members */
+    /** @param separator between the place and the names of its members */
     private ObjectNode schema(String place, String separator) {
         ObjectNode schema = JSON.createObjectNode();
         facts.row(place).forEach((column, value) -> {

@@ -1,4 +1,4 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,19 +12,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Holds the spec against the table of facts beside it, which was made from Zoom's documentation, not from the spec. */
+/** Compares the document with the table of facts, which was made from Zoom's documentation, not from the document. */
 @OwnDocument
 class SpecFactsTest {
     private static final SpecFacts TABLE = SpecFacts.ofTable(SpecDocument.text(SpecDocument.FACTS));
 
     @Test
-    void theSpecSaysWhatTheTableSays() {
+    void theDocumentHasTheFactsOfTheTable() {
         SpecFacts spec = SpecFacts.ofDocument(SpecDocument.read());
 
-        // Whoever adds to the spec is done before the table is; it should be told all the same.
+        // Not an error: the table may be completed later.
         List<String> more = spec.beyond(TABLE);
         if (!more.isEmpty()) {
-            System.out.println("The spec has more than the table of facts: " + String.join(", ", more));
+            System.out.println("Not in the table of facts yet: " + String.join(", ", more));
         }
         List<String> differences = TABLE.differencesTo(spec);
         if (!differences.isEmpty()) {
@@ -33,22 +33,22 @@ class SpecFactsTest {
     }
 
     @Test
-    void theTableTellsOfEveryCornerOfBothOperations() {
+    void theTableCoversBothOperations() {
         for (String operation : List.of("listSMS", "listVoiceCall")) {
-            for (String corner : List.of("query page_size", "path accountId", "200 total_records", "404", "429 code")) {
-                assertTrue(TABLE.paths().contains(operation + " " + corner), operation + " " + corner);
+            for (String part : List.of("query page_size", "path accountId", "200 total_records", "404", "429 code")) {
+                assertTrue(TABLE.paths().contains(operation + " " + part), operation + " " + part);
             }
         }
         assertTrue(TABLE.paths().contains("listVoiceCall 200 voice_calls[].voice_call_details[].queue.cc_queue_id"));
     }
 
     @Test
-    void aPathThatStandsTwiceInTheTableIsRefused() {
+    void rejectsADuplicatePath() {
         assertThrows(
                 IllegalArgumentException.class, () -> SpecFacts.ofTable("path\ttype\na b\tstring\na b\tinteger\n"));
     }
 
-    /** Each row: what to find in the spec's text, what to put in its place, and the fact that is then hurt. */
+    /** Each row: a text in the document, its replacement, and the path of the fact that then differs. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -80,7 +80,7 @@ class SpecFactsTest {
                 "Retry-After:; X-Retry-After:; listSMS 429 header Retry-After",
                 "errorCode:; error_code:; listVoiceCall 401 errorCode"
             })
-    void aChangedSpecIsCaught(String text, String replacement, String path) {
+    void detectsAChangedDocument(String text, String replacement, String path) {
         String yaml = SpecDocument.text(SpecDocument.FILE);
         assertTrue(yaml.contains(text), text);
 
@@ -89,11 +89,11 @@ class SpecFactsTest {
         List<String> differences = TABLE.differencesTo(changed);
         assertTrue(
                 differences.stream().anyMatch(difference -> difference.startsWith(path + ": ")),
-                () -> "Not caught: " + path + " in " + differences);
+                () -> "Not detected: " + path + " in " + differences);
     }
 
     @Test
-    void aFormatThatZoomDoesNotGiveIsCaught() {
+    void detectsAFormatThatZoomDoesNotHave() {
         JsonNode spec = parse("{type: object, properties: {end_time: {type: string, format: date-time}}}");
         SpecFacts table = SpecFacts.ofTable("path\ttype\tformat\nlist 200 end_time\tstring\n");
 
@@ -103,7 +103,7 @@ class SpecFactsTest {
     }
 
     @Test
-    void aRequiredPropertyIsCaught() {
+    void detectsARequiredProperty() {
         JsonNode spec = parse("{type: object, required: [end_time], properties: {end_time: {type: string}}}");
         SpecFacts table = SpecFacts.ofTable("path\ttype\nlist 200 end_time\tstring\n");
 
@@ -112,7 +112,7 @@ class SpecFactsTest {
 
     @ParameterizedTest
     @CsvSource({"a|c, true", "a|b|x, false", "b|a, false", "a|b|c|d, false"})
-    void valuesAddedToAnEnumAreToldAndNoDifference(String values, boolean isPart) {
+    void addedValuesOfAnEnumAreBeyondTheTableAndNoDifference(String values, boolean isPart) {
         SpecFacts spec =
                 SpecFacts.ofDocument(parse("{type: object, properties: {result: {type: string, enum: [a, b, c]}}}"));
         SpecFacts table = SpecFacts.ofTable("path\ttype\tenum\nlist 200 result\tstring\t" + values + "\n");
@@ -122,7 +122,7 @@ class SpecFactsTest {
     }
 
     @Test
-    void whatTheSpecHasMoreIsToldAndIsNoDifference() {
+    void addedPropertiesAreBeyondTheTableAndNoDifference() {
         SpecFacts spec = SpecFacts.ofDocument(parse("{type: object, properties: {brand_new: {type: string}}}"));
         SpecFacts table = SpecFacts.ofTable("path\ttype\nlist 200\tobject\n");
 

@@ -1,4 +1,4 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +10,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The project's OpenAPI document, and where it and its table of facts lie. */
-final class SpecDocument {
-    /** The folder of the module: Maven names it, and other runners start in it. */
-    static final Path MODULE = Path.of(System.getProperty("basedir", ""));
+/** The project's OpenAPI document and its table of facts. */
+public final class SpecDocument {
 
-    static final Path FILE = MODULE.resolve("../openapi/contact-center-logs.yaml");
+    /** The folder of the module under test: Maven sets it, and other runners start in it. */
+    static final Path BASEDIR = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+
+    private static final Path IN_ROOT = Path.of("openapi/contact-center-logs.yaml");
+
+    /** The folder of the whole project. */
+    public static final Path ROOT = root(BASEDIR);
+
+    static final Path FILE = ROOT.resolve(IN_ROOT);
 
     static final Path FACTS = FILE.resolveSibling("contact-center-logs.facts.tsv");
 
@@ -23,8 +29,18 @@ final class SpecDocument {
 
     private SpecDocument() {}
 
-    /** Reads the document, its YAML aliases replaced by what they stand for. */
-    static JsonNode read() {
+    private static Path root(Path folder) {
+        if (Files.exists(folder.resolve(IN_ROOT))) {
+            return folder;
+        }
+        if (folder.getParent() == null) {
+            throw new IllegalStateException("No folder above " + BASEDIR + " contains " + IN_ROOT);
+        }
+        return root(folder.getParent());
+    }
+
+    /** Reads the document and replaces its YAML aliases. */
+    public static JsonNode read() {
         return parse(text(FILE));
     }
 
@@ -37,11 +53,11 @@ final class SpecDocument {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't read " + file.toAbsolutePath().normalize(), e);
+            throw new UncheckedIOException("Can't read " + file, e);
         }
     }
 
-    /** What a node's {@code $ref} points to, with the members that stand beside the {@code $ref} laid over it. */
+    /** Returns the target of a node's {@code $ref}, with the members beside the {@code $ref} added to it. */
     static JsonNode resolve(JsonNode document, JsonNode node) {
         if (!node.has("$ref")) {
             return node;
@@ -49,7 +65,7 @@ final class SpecDocument {
         String reference = node.get("$ref").asString();
         JsonNode target = document.at(reference.substring(1));
         if (!reference.startsWith("#/") || target.isMissingNode()) {
-            throw new IllegalArgumentException("$ref leads nowhere: " + reference);
+            throw new IllegalArgumentException("$ref without a target: " + reference);
         }
         ObjectNode resolved = (ObjectNode) resolve(document, target).deepCopy();
         node.properties().forEach(member -> {

@@ -1,8 +1,8 @@
-package io.github.zoomcontactcenter.logs.spec;
+package io.github.zoomcontactcenter.client.spec;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.zoomcontactcenter.logs.spec.Change.Kind;
+import io.github.zoomcontactcenter.client.spec.Change.Kind;
 import japicmp.cmp.JApiCmpArchive;
 import japicmp.cmp.JarArchiveComparator;
 import japicmp.cmp.JarArchiveComparatorOptions;
@@ -26,21 +26,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What differs between the public types of two jars, in Java's names, as japicmp sees it. */
+/** The differences between the public types of two jars, in Java's names, found by japicmp. */
 final class JavaChanges {
 
     private final List<Change> changes = new ArrayList<>();
-    /** What one class has, by what happened to it: a line for each would make a field four lines. */
+    /** The changes of one class, in one line for each kind: a single new property already adds four members. */
     private final Map<Kind, TreeSet<String>> members = new TreeMap<>();
 
     private JavaChanges() {}
 
-    /** Between two jars of a library that others write implementations for. */
+    /** Compares two jars of a library with interfaces that others implement. */
     static List<Change> between(Path before, Path after) {
         return compare(before, after, options());
     }
 
-    /** Between two generated clients, whose interfaces only Retrofit implements: they may gain methods. */
+    /** Compares two generated clients, whose interfaces may gain methods, since only Retrofit implements them. */
     static List<Change> betweenClients(Path before, Path after) {
         JarArchiveComparatorOptions options = options();
         options.addOverrideCompatibilityChange(new OverrideCompatibilityChange(
@@ -72,7 +72,7 @@ final class JavaChanges {
             flush("Java: ");
             return;
         }
-        // The class has all changes of its members as well; those have lines of their own.
+        // Without those of its members, which are added below.
         if (type.getCompatibilityChanges().stream().anyMatch(JavaChanges::breaks)) {
             members.computeIfAbsent(Kind.CHANGED, kind -> new TreeSet<>()).add(reasons(type));
         }
@@ -105,7 +105,7 @@ final class JavaChanges {
         }
     }
 
-    /** Before or after: japicmp leaves out classes that aren't public, but not their members. */
+    /** japicmp omits classes that aren't public, but not members. */
     private static boolean isPublic(JApiHasAccessModifier member) {
         JApiModifier<AccessModifier> access = member.getAccessModifier();
         return access.getOldModifier().filter(AccessModifier.PUBLIC::equals).isPresent()
@@ -137,7 +137,7 @@ final class JavaChanges {
                         .collect(joining(", ", "(", ")"));
     }
 
-    /** Without the package, but with the class around it. */
+    /** Removes the package, but not the enclosing class. */
     private static String simple(String type) {
         return type.replaceAll("\\b([a-z]\\w*\\.)+(?=[A-Z])", "").replace('$', '.');
     }
