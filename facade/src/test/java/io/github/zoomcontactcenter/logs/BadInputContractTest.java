@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.zoomcontactcenter.client.api.LogsApi.ListSMSRequest;
 import io.github.zoomcontactcenter.client.api.LogsApi.ListVoiceCallRequest;
 import io.github.zoomcontactcenter.client.model.SmsLogPage;
-import io.github.zoomcontactcenter.logs.spec.OwnDocument;
+import io.github.zoomcontactcenter.client.spec.OwnDocument;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import java.time.Duration;
 import java.time.OffsetDateTime;

@@ -12,7 +12,7 @@ import io.github.zoomcontactcenter.client.model.Direction;
 import io.github.zoomcontactcenter.client.model.Distribution;
 import io.github.zoomcontactcenter.client.model.NumberType;
 import io.github.zoomcontactcenter.client.model.ViewType;
-import io.github.zoomcontactcenter.logs.spec.OwnDocument;
+import io.github.zoomcontactcenter.client.spec.OwnDocument;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Operation;
 import io.github.zoomcontactcenter.logs.testing.RecordedRequest;

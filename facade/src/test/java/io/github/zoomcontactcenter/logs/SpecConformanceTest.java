@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.zoomcontactcenter.client.api.LogsApi.ListVoiceCallRequest;
 import io.github.zoomcontactcenter.client.model.ViewType;
-import io.github.zoomcontactcenter.logs.spec.SpecSchemas;
+import io.github.zoomcontactcenter.client.spec.SpecSchemas;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import java.io.IOException;

@@ -1,18 +1,25 @@
 package io.github.zoomcontactcenter.logs.spec;
 
+import io.github.zoomcontactcenter.client.spec.Compilation;
+import io.github.zoomcontactcenter.client.spec.GeneratedClient;
+import io.github.zoomcontactcenter.client.spec.SpecDocument;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 
-/** A document made into a client, compiled with the facade's sources and with a program that uses both. */
+/** The library, compiled with the client of some document. Programs that use both can be run with it. */
 final class Regenerated {
 
-    /** What stands around the lines of a program: they have {@code logs}, and {@code query} for two months. */
+    private static final Path LIBRARY = SpecDocument.ROOT.resolve("facade/src/main/java");
+
+    /** A program has {@code logs}, and {@code query} for two months. */
     private static final String PROGRAM = """
             package io.github.zoomcontactcenter.user;
 
@@ -41,52 +48,52 @@ final class Regenerated {
             }
             """;
 
-    private final Compilation compilation;
+    private static final Map<GeneratedClient, Regenerated> ALL = new HashMap<>();
 
-    private Regenerated(Compilation compilation) {
-        this.compilation = compilation;
+    private final Compilation library;
+    private int programs;
+
+    private Regenerated(Compilation library) {
+        this.library = library;
     }
 
-    /** @param lines what the program does with {@code logs} and {@code query}; they return a list of texts */
-    static Regenerated of(Path document, Path folder, String lines) throws IOException {
-        Path program = folder.resolve("program");
-        Files.createDirectories(program);
+    /** Returns the library with the client of a document. They are compiled once for each document. */
+    static synchronized Regenerated of(Path document) throws IOException {
+        GeneratedClient client = GeneratedClient.of(document);
+        return ALL.computeIfAbsent(client, none -> {
+            Path classes = client.compilation().classes().resolveSibling("library");
+            return new Regenerated(client.compilation().and(classes, LIBRARY));
+        });
+    }
+
+    /** Returns the errors of compiling the library. */
+    List<String> errors() {
+        return library.errors();
+    }
+
+    /** @param lines the end of the program, which returns a list of texts */
+    List<String> run(FakeContactCenter zoom, String lines) throws IOException, ReflectiveOperationException {
+        return run(zoom.apiUrl(), zoom.oauthUrl(), lines);
+    }
+
+    @SuppressWarnings("unchecked")
+    List<String> run(URI apiUrl, URI oauthUrl, String lines) throws IOException, ReflectiveOperationException {
+        Path folder = library.classes().resolveSibling("program-" + programs++);
+        Path source = folder.resolve("Program.java");
+        Files.createDirectories(folder);
         Files.writeString(
-                program.resolve("Program.java"),
+                source,
                 PROGRAM.formatted(
                         FakeContactCenter.ACCOUNT_ID,
                         FakeContactCenter.CLIENT_ID,
                         FakeContactCenter.CLIENT_SECRET,
                         lines));
-        Path client = ClientGenerator.generate(document, folder.resolve("client"));
-        return new Regenerated(Compilation.of(folder.resolve("classes"), client, Compilation.FACADE, program));
-    }
-
-    /** What the compiler refused. */
-    List<String> errors() {
-        return compilation.errors();
-    }
-
-    /** The types of the client alone. */
-    GeneratedApi api() throws IOException {
-        try (URLClassLoader loader = compilation.load()) {
-            return GeneratedApi.of(compilation.classes(), loader);
-        }
-    }
-
-    /** Runs the program against a server. */
-    @SuppressWarnings("unchecked")
-    List<String> run(URI apiUrl, URI oauthUrl) throws IOException, ReflectiveOperationException {
-        try (URLClassLoader loader = compilation.load()) {
+        try (URLClassLoader loader = library.and(folder, source).load()) {
             return ((BiFunction<String, String, List<String>>)
                             loader.loadClass("io.github.zoomcontactcenter.user.Program")
                                     .getConstructor()
                                     .newInstance())
                     .apply(apiUrl.toString(), oauthUrl.toString());
         }
-    }
-
-    List<String> run(FakeContactCenter zoom) throws IOException, ReflectiveOperationException {
-        return run(zoom.apiUrl(), zoom.oauthUrl());
     }
 }
