@@ -3,7 +3,7 @@
 def readme = new File(basedir, '../../../../README.md').getText('UTF-8')
 def blocks = { language -> (readme =~ /(?ms)^```${language}\n(.*?)^```$/).collect { it[1] } }
 def java = blocks('java')
-assert java.size() == 4: "README.md has ${java.size()} Java blocks, not 4: say here where each of them goes"
+assert java.size() == 3: "README.md has ${java.size()} Java blocks, not 3: say here where each of them goes"
 
 def example = { path ->
     def shown = (new File(basedir, "../../../$path").getText('UTF-8') =~ /(?s) \* <pre>\{@code\n(.*?) \* \}<\/pre>/).collect { it[1] }
@@ -22,10 +22,9 @@ write('src/main/java/Blocks.java', filled('blocks.java.txt', [
     'block 1': java[0],
     'block 2': java[1],
     'example': example('src/main/java/io/github/zoomcontactcenter/logs/ContactCenterLogs.java')]))
-write('src/test/java/Streams.java', filled('streams.java.txt', ['block 3': java[2]]))
 write('src/test/java/Fake.java', filled('fake.java.txt', [
     'example': example('testing/src/main/java/io/github/zoomcontactcenter/logs/testing/FakeContactCenter.java')]))
-write('src/test/java/' + (java[3] =~ /(?m)^class (\w+)/)[0][1] + '.java', java[3])
+write('src/test/java/' + (java[2] =~ /(?m)^class (\w+)/)[0][1] + '.java', java[2])
 
 def dependencies = blocks('xml').findAll { it.startsWith('<dependency>') }
 assert dependencies.size() == 2: 'README.md should have a block of dependencies and one of those for tests'

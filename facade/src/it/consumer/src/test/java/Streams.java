@@ -4,10 +4,12 @@ import io.github.zoomcontactcenter.logs.LogQuery;
 import io.reactivex.rxjava3.core.Flowable;
 import reactor.core.publisher.Flux;
 
-/** The README's block about other kinds of streams, run to its end. */
+/** Other kinds of streams, run to their end. */
 final class Streams {
     static long[] counts(ContactCenterLogs logs, LogQuery halfYear) {
-        /* block 3 */
+        Flux<VoiceCallLog> flux = Flux.fromStream(() -> logs.voiceCalls(halfYear).stream());
+        Flowable<VoiceCallLog> flowable =
+                Flowable.defer(() -> Flowable.fromStream(logs.voiceCalls(halfYear).stream()));
         return new long[] {flux.count().block(), flowable.count().blockingGet()};
     }
 }
