@@ -8,8 +8,7 @@ import reactor.core.publisher.Flux;
 final class Streams {
     static long[] counts(ContactCenterLogs logs, LogQuery halfYear) {
         Flux<VoiceCallLog> flux = Flux.fromStream(() -> logs.voiceCalls(halfYear).stream());
-        Flowable<VoiceCallLog> flowable =
-                Flowable.defer(() -> Flowable.fromStream(logs.voiceCalls(halfYear).stream()));
+        Flowable<VoiceCallLog> flowable = Flowable.defer(() -> Flowable.fromStream(logs.voiceCalls(halfYear).stream()));
         return new long[] {flux.count().block(), flowable.count().blockingGet()};
     }
 }

@@ -5,11 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import okhttp3.Headers;
 
-/**
- * An HTTP response, read to its end and decompressed.
- *
- * @param secrets what the request carried and no message may repeat, even if the server does
- */
+/** An HTTP response, read to its end and decompressed, and the secrets of its request, which no message may repeat. */
 record ApiResponse(int status, Headers headers, byte[] body, List<String> secrets) {
 
     private static final int MAX_EXCERPT = 200;

@@ -40,15 +40,8 @@ public final class Checkpoint implements Serializable {
             .create();
 
     /**
-     * The state of a listing.
-     *
-     * @param listing identifies the listing: server, account, operation, range and filters
-     * @param from the start of the whole range
-     * @param end the end of the whole range, which is fixed when the listing begins
-     * @param remaining the windows still to be read, in order of time
-     * @param leastRefused the shortest range that the API refused as too long
-     * @param boundary the keys of the last window read, whose records may come again in the next one
-     * @param position the caller's position
+     * The state of a listing: what identifies it, its whole range, the windows still to be read, the shortest range that the API
+     * refused as too long, the keys of the last window read, whose records may come again, and the caller's position.
      */
     record State(
             String listing,

@@ -9,13 +9,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a listing.
- *
- * @param records its records, in the API's order
- * @param nextPageToken the token of the page after it; empty on the last page
- * @param total how many records all pages have by the API's count, if it says
- * @param from the start of the range that the response says it covers
- * @param to the end of that range
+ * One page of a listing: its records in the API's order, the token of the next page (empty on the last one), how many records
+ * all pages have by the API's count, and the range that the response says it covers.
  */
 record Page<T>(
         List<LogRecord<T>> records,

@@ -18,12 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the body of a response as a page.
- *
- * @param rowsName the member that holds the records
- * @param model reads the records
- */
+/** Reads the body of a response as a page, whose member {@code rowsName} holds the records. */
 record PageParser<T>(String rowsName, RecordModel<T> model) {
 
     private static final int MAX_NESTING = 100;

@@ -3,12 +3,7 @@ package io.github.zoomcontactcenter.logs;
 /** Where the pages of a listing come from. */
 interface Pages<T> {
 
-    /**
-     * Fetches a page.
-     *
-     * @param token the page token, empty for the first page
-     * @param number the number of the page in its window, from 1
-     */
+    /** Fetches a page by its token, empty for the first page, and its number, from 1. */
     Page<T> fetch(Window window, String token, int number);
 
     /** What a request for a page is for; page 0 is the window as a whole. */

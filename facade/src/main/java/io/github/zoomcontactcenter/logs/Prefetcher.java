@@ -42,11 +42,7 @@ final class Prefetcher<T> implements AutoCloseable {
     private final Semaphore changes = new Semaphore(0);
     private volatile boolean closed;
 
-    /**
-     * @param concurrency how many windows are read at once; with 1 none is read ahead
-     * @param share the bytes of memory that a window may take
-     * @param reader reads a window
-     */
+    /** With a concurrency of 1 nothing is read ahead; the share is in bytes. */
     Prefetcher(int concurrency, long share, Function<Window, WindowResult<T>> reader) {
         this.concurrency = concurrency;
         this.share = share;

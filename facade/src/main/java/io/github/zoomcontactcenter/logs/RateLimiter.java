@@ -14,14 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RateLimiter {
 
-    /**
-     * A limit to wait for.
-     *
-     * @param remaining how long, without jitter
-     * @param delay how long, with jitter
-     * @param until when the wait is over
-     * @param response the response that says so; null for the plan's own number of requests a day
-     */
+    /** A limit to wait for, with jitter in the delay alone. It has no response if it is the plan's own for a day. */
     record Limit(
             Duration remaining,
             Duration delay,

@@ -1,12 +1,8 @@
 package io.github.zoomcontactcenter.logs;
 
 /**
- * How windows are read.
- *
- * @param maxRecords a window of more records is split
- * @param maxBytes a window that takes more memory is split
- * @param concurrency how many windows are read at once
- * @param allowIncomplete whether a window may have fewer records than the API's own count
+ * How windows are read: how many records and bytes one may hold before it is split, how many are read at once, and whether one may
+ * have fewer records than the API's own count.
  */
 record ReadOptions(
         int maxRecords, long maxBytes, int concurrency, boolean allowIncomplete, Timing timing, LogListener listener) {

@@ -4,12 +4,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What came of reading a window: its distinct records, or the parts that it has to be read in. Immutable.
- *
- * @param records the distinct records, in the API's order
- * @param duplicates how many records came more than once
- * @param total how many records the window has by the API's count, if it says
- * @param parts the parts of a window that is too large, in order of time; empty if its records are here
+ * What came of reading a window: its distinct records in the API's order, how many duplicates they had, and the API's own count;
+ * or else the parts that it has to be read in, in order of time. Immutable.
  */
 record WindowResult<T>(
         Window window, List<LogRecord<T>> records, long duplicates, OptionalLong total, List<Window> parts) {

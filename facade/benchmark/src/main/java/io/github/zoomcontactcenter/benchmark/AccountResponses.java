@@ -59,7 +59,7 @@ final class AccountResponses {
 
     private void begin(AccountRules begun, long nanos) {
         rules = begun;
-        records = begun.brief() ? all.brief() : all;
+        records = all.of(begun.recordSize());
         calendar = begun.calendar();
         limit = new TokenBucket(begun.perSecond(), nanos);
         requests = 0;

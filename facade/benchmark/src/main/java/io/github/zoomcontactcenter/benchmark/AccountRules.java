@@ -9,13 +9,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What an account has and how it responses.
+ * What an account has and how it responds.
  *
  * @param recordsInFirst how many records its first month has, which may be far larger than the others
  * @param latency how long a page takes, however many are asked for at once
  * @param perSecond requests a second; 0 stands for no limit
  * @param retryAfter whether a 429 says when to come back
- * @param brief whether its records are {@link RecordTemplates#brief()}
  */
 record AccountRules(
         YearMonth firstMonth,
@@ -25,32 +24,33 @@ record AccountRules(
         Duration latency,
         int perSecond,
         boolean retryAfter,
-        boolean brief) {
+        RecordSize recordSize) {
 
     private static final YearMonth FIRST_MONTH = YearMonth.of(2020, 1);
 
     /** Months of records without latency and limits. */
     static AccountRules of(int months, int recordsAMonth) {
-        return new AccountRules(FIRST_MONTH, months, recordsAMonth, recordsAMonth, Duration.ZERO, 0, false, false);
+        return new AccountRules(
+                FIRST_MONTH, months, recordsAMonth, recordsAMonth, Duration.ZERO, 0, false, RecordSize.ORDINARY);
     }
 
     AccountRules withLatency(Duration latency) {
         return new AccountRules(
-                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, retryAfter, brief);
+                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, retryAfter, recordSize);
     }
 
     AccountRules withLimit(int perSecond, boolean retryAfter) {
         return new AccountRules(
-                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, retryAfter, brief);
+                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, retryAfter, recordSize);
     }
 
-    AccountRules withBriefRecords() {
+    AccountRules with(RecordSize size) {
         return new AccountRules(
-                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, retryAfter, true);
+                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, retryAfter, size);
     }
 
     AccountRules withRecordsInFirst(int records) {
-        return new AccountRules(firstMonth, months, records, recordsAMonth, latency, perSecond, retryAfter, brief);
+        return new AccountRules(firstMonth, months, records, recordsAMonth, latency, perSecond, retryAfter, recordSize);
     }
 
     Calendar calendar() {
@@ -77,7 +77,7 @@ record AccountRules(
     String toQuery() {
         return "firstMonth=" + firstMonth + "&months=" + months + "&recordsInFirst=" + recordsInFirst
                 + "&recordsAMonth=" + recordsAMonth + "&latency=" + latency.toMillis() + "&perSecond=" + perSecond
-                + "&retryAfter=" + retryAfter + "&brief=" + brief;
+                + "&retryAfter=" + retryAfter + "&recordSize=" + recordSize;
     }
 
     static AccountRules parse(String query) {
@@ -90,7 +90,7 @@ record AccountRules(
                 Duration.ofMillis(Long.parseLong(values.get("latency"))),
                 Integer.parseInt(values.get("perSecond")),
                 Boolean.parseBoolean(values.get("retryAfter")),
-                Boolean.parseBoolean(values.get("brief")));
+                RecordSize.valueOf(values.get("recordSize")));
     }
 
     static Map<String, String> parameters(String query) {

@@ -24,6 +24,7 @@ final class RecordTemplates {
     private static final byte[] ID = "\"engagement_id\":\"".getBytes(StandardCharsets.UTF_8);
     private static final int DIGITS = 12;
     private static final long BRIEF = 1_150;
+    private static final int DETAILED = 4_096;
 
     private final List<byte[]> records = new ArrayList<>();
 
@@ -58,8 +59,16 @@ final class RecordTemplates {
         return templates;
     }
 
-    /** The shortest of them, so many that they take 1.15 KB on average: calls of one leg or two, without what is seldom filled. */
-    RecordTemplates brief() {
+    RecordTemplates of(RecordSize size) {
+        return switch (size) {
+            case BRIEF -> brief();
+            case ORDINARY -> this;
+            case DETAILED -> detailed();
+        };
+    }
+
+    /** The shortest of them, as many as have that length on average. */
+    private RecordTemplates brief() {
         RecordTemplates brief = new RecordTemplates();
         long bytes = 0;
         for (byte[] template : records.stream()
@@ -72,6 +81,22 @@ final class RecordTemplates {
             brief.records.add(template);
         }
         return brief;
+    }
+
+    /** Each with details, which look like calls themselves, until it has that length. */
+    private RecordTemplates detailed() {
+        RecordTemplates detailed = new RecordTemplates();
+        for (byte[] template : records) {
+            String call = new String(template, StandardCharsets.UTF_8);
+            StringBuilder details = new StringBuilder(call);
+            details.setLength(details.length() - 1);
+            details.append(",\"details_of_legs\":[").append(call);
+            while (details.length() + call.length() / 2 < DETAILED) {
+                details.append(',').append(call);
+            }
+            detailed.records.add(details.append("]}").toString().getBytes(StandardCharsets.UTF_8));
+        }
+        return detailed;
     }
 
     private void add(String json) {
