@@ -2,13 +2,14 @@ package io.github.zoomcontactcenter.logs;
 
 import java.io.IOException;
 
-/** A source of access tokens, for callers who authenticate by themselves. */
+/** A source of access tokens, for apps that get them in another way than by {@link ServerToServerCredentials}. */
 @FunctionalInterface
 public interface AccessTokenSource {
 
     /**
-     * Returns a new access token. The client calls this before its first request, shortly before a token expires, and when the
-     * API rejects a token; never from two threads at once. Any exception but an {@link IOException} ends the reading.
+     * Returns an access token. The client calls this before its first request, two minutes before a token expires (or
+     * at nine tenths of a shorter life), and after the API rejected a token, which must not be returned again. Calls
+     * are never concurrent. Any exception but an {@link IOException} is thrown to the reading caller as it is.
      *
      * @throws IOException if there is no token now; the client retries it like a network failure
      */

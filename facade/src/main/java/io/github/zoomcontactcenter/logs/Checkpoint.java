@@ -3,15 +3,11 @@ package io.github.zoomcontactcenter.logs;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonSerializationContext;
-import com.google.gson.JsonSerializer;
 import com.google.gson.TypeAdapter;
-import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.Serializable;
-import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -20,10 +16,10 @@ import java.util.function.Function;
 import okio.ByteString;
 
 /**
- * How far a listing has got. A listing that {@linkplain LogListing#resume resumes} from here returns what is left, as if it had
- * never stopped. Immutable.
+ * How far a listing has got. A listing that {@linkplain LogListing#resume resumes} from here returns what is left, as
+ * if it had never stopped. Immutable. Store it as {@linkplain #toJson() JSON}.
  *
- * <p>It holds the filters of the listing, engagement ids and hashes of records, and no secrets.
+ * <p>It holds the filters of the listing, engagement ids and hashes of records, and no credentials.
  */
 public final class Checkpoint implements Serializable {
 
@@ -35,13 +31,12 @@ public final class Checkpoint implements Serializable {
             .registerTypeAdapter(Duration.class, new TextAdapter<>(Duration::parse))
             .registerTypeAdapter(Window.class, new TextAdapter<>(Window::parse))
             .registerTypeAdapter(RecordKey.class, new TextAdapter<>(RecordKey::parse))
-            .registerTypeAdapter(
-                    new TypeToken<Set<RecordKey>>() {}.getType(), (JsonSerializer<Set<RecordKey>>) Checkpoint::sorted)
             .create();
 
     /**
-     * The state of a listing: what identifies it, its whole range, the windows still to be read, the shortest range that the API
-     * refused as too long, the keys of the last window read, whose records may come again, and the caller's position.
+     * The state of a listing: what identifies it, its whole range, the windows still to be read, the shortest range
+     * that the API refused as too long, the keys of the last window read, whose records may come again, and the
+     * caller's position.
      */
     record State(
             String listing,
@@ -131,23 +126,29 @@ public final class Checkpoint implements Serializable {
         return GSON.toJson(new Written(VERSION, hash(json), json));
     }
 
-    /** The end of the whole range, which is fixed when the listing begins. */
+    /**
+     * The end of the range that the listing reads: the query's, or an earlier one if not all of it had
+     * {@linkplain LogQuery#settle() settled} when the listing began. Resuming doesn't move it.
+     */
     public OffsetDateTime end() {
         return state.end;
     }
 
-    /** Whether the whole range was read; false if no part of it had settled when the listing began. */
+    /** Whether everything up to {@link #end()} was read; false if nothing of the range had settled. */
     public boolean isFinished() {
         return state.remaining.isEmpty() && state.from.isBefore(state.end);
     }
 
-    /** The caller's own position, such as the length of the output so far; 0 unless set. */
+    /**
+     * A number of the caller's, such as the length of the output so far; 0 by default. Later checkpoints of the listing
+     * keep it.
+     */
     public long position() {
         return state.position;
     }
 
     /**
-     * The same checkpoint with another position.
+     * A copy with another {@link #position()}.
      *
      * @throws IllegalArgumentException if {@code position} is negative
      */
@@ -161,11 +162,6 @@ public final class Checkpoint implements Serializable {
 
     State state() {
         return state;
-    }
-
-    /** Equal checkpoints have the same text. */
-    private static JsonElement sorted(Set<RecordKey> keys, Type type, JsonSerializationContext json) {
-        return json.serialize(keys.stream().map(RecordKey::toString).sorted().toList());
     }
 
     private static String hash(JsonElement state) {

@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of all errors that reading throws: a {@link RateLimitException} if a rate limit lasts too long, a
- * {@link RequestRejectedException} if the API rejects a request, a {@link ReadFailedException} if the network, the server or a
- * response is at fault.
+ * Reading failed: a {@link RateLimitException} if a rate limit lasts too long, a {@link RequestRejectedException} if
+ * the API rejects a request, a {@link ReadFailedException} for all else. What a caller's {@link LogListener} or {@link
+ * AccessTokenSource} throws is thrown as it is.
  *
- * <p>Its message says what failed, why, and what to do. It contains neither secrets nor what records say of people. The
- * failures of earlier tries, the first five and the last, are {@linkplain #getSuppressed() suppressed} in it.
+ * <p>The message says what failed, why, and what to do. It contains no secrets and no personal data. The failures of
+ * earlier attempts, the first five and the last, are {@linkplain #getSuppressed() suppressed} in it.
  */
 public abstract sealed class ContactCenterException extends RuntimeException
         permits RateLimitException, RequestRejectedException, ReadFailedException {
@@ -23,6 +23,7 @@ public abstract sealed class ContactCenterException extends RuntimeException
     private final @Nullable ErrorResponse response;
     private final boolean retryable;
     private @Nullable Instant retryFrom;
+    private @Nullable Checkpoint checkpoint;
     private String afterTries = "";
 
     ContactCenterException(
@@ -47,20 +48,33 @@ public abstract sealed class ContactCenterException extends RuntimeException
         return Optional.ofNullable(response);
     }
 
-    /** Whether the same request may succeed later without any change. */
+    /** Whether reading may succeed later without any change. The client has retried already. */
     public boolean isRetryable() {
         return retryable;
     }
 
-    /** The earliest time to send the request again, if that is known. */
+    /** The earliest time to go on, if the client gave up because of {@code maxWait}; empty otherwise. */
     public Optional<Instant> retryFrom() {
         return Optional.ofNullable(retryFrom);
+    }
+
+    /**
+     * The checkpoint after the last window that the listing returned, to resume from. Empty if the failure isn't one of
+     * reading a window, and in what a {@link LogListener} gets.
+     */
+    public Optional<Checkpoint> checkpoint() {
+        return Optional.ofNullable(checkpoint);
     }
 
     /** What failed, why, and what to do. */
     @Override
     public String getMessage() {
         return super.getMessage() + afterTries;
+    }
+
+    ContactCenterException at(Checkpoint reached) {
+        checkpoint = reached;
+        return this;
     }
 
     /** Notes that the request was given up, as the next try would be later than may be waited for. */

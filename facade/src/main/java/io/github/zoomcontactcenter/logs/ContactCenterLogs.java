@@ -22,8 +22,9 @@ import retrofit2.Retrofit;
 import retrofit2.converter.gson.GsonConverterFactory;
 
 /**
- * A client for the logs of Zoom Contact Center. All listings of a client share its access token and its rate limiter, so use
- * one client per account. Safe for use by several threads.
+ * A client for the logs of Zoom Contact Center. It keeps to its {@link RatePlan}, waits and retries after 429 responses
+ * and failures, and renews its access token. Safe for use by several threads. Use one client per account: all of its
+ * listings share one rate limiter.
  *
  * <pre>{@code
  * try (ContactCenterLogs logs = ContactCenterLogs.builder()
@@ -114,11 +115,13 @@ public final class ContactCenterLogs implements AutoCloseable {
     }
 
     /**
-     * Lists the records of any generated operation that takes the same range and has the same pages.
+     * Lists the records of any generated operation with the parameters {@code from}, {@code to}, {@code page_size} and
+     * {@code next_page_token} whose pages have a {@code next_page_token}.
      *
-     * @param filters the operation's request, without the parameters that the query and paging set
-     * @param rows the getter of a page's records
-     * @throws IllegalArgumentException if the operation can't be listed, or the filters set one of those parameters
+     * @param filters the operation's other parameters, except the account; it is copied
+     * @param rows the getter of a page's records, such as {@code SmsLogPage::getSms}
+     * @throws IllegalArgumentException if the operation isn't like that, or the filters set a parameter that the query
+     *     sets
      */
     public <P, T> LogListing<T> list(LogQuery query, OperationRequest<P> filters, Function<P, List<T>> rows) {
         PageSource<T> pages = new PageSource<>(query, filters, rows, retrofit, requests, credentialsAccount);
@@ -126,8 +129,9 @@ public final class ContactCenterLogs implements AutoCloseable {
     }
 
     /**
-     * Ends what is being read, and the connections, but not those of a caller's {@code OkHttpClient}. Reading that goes on, or
-     * begins later, throws a {@link ReadFailedException}. Any thread may call it, at any time.
+     * Cancels all requests, and closes idle connections unless they are those of a caller's {@code OkHttpClient}.
+     * Reading that goes on, or begins later, throws a {@link ReadFailedException} of kind {@code CLOSED}. Any thread
+     * may call it, at any time and more than once.
      */
     @Override
     public void close() {
@@ -139,8 +143,8 @@ public final class ContactCenterLogs implements AutoCloseable {
     }
 
     /**
-     * Builds a client. It needs either credentials or a source of access tokens. Each method throws an
-     * {@link IllegalArgumentException} that names the argument if that isn't valid. Not safe for use by several threads.
+     * Builds a client. Set exactly one of {@code credentials} and {@code accessTokens}. Each method throws an
+     * {@link IllegalArgumentException} that names an argument that isn't valid. Not safe for use by several threads.
      */
     public static final class Builder {
 
@@ -170,7 +174,10 @@ public final class ContactCenterLogs implements AutoCloseable {
             return this;
         }
 
-        /** The address of the API, {@code https://api.zoom.us/v2} by default. It must be https, but for loopback addresses. */
+        /**
+         * The address of the API, {@code https://api.zoom.us/v2} by default. Plain http is allowed for loopback
+         * addresses only.
+         */
         public Builder apiUrl(String apiUrl) {
             this.apiUrl =
                     secure("apiUrl", apiUrl).newBuilder().addPathSegment("").build();
@@ -178,8 +185,8 @@ public final class ContactCenterLogs implements AutoCloseable {
         }
 
         /**
-         * The address of the token endpoint, {@code https://zoom.us/oauth/token} by default. It must be https, but for loopback
-         * addresses.
+         * The address of the token endpoint, {@code https://zoom.us/oauth/token} by default. Plain http is allowed for
+         * loopback addresses only.
          */
         public Builder oauthUrl(String oauthUrl) {
             this.oauthUrl = secure("oauthUrl", oauthUrl);
@@ -187,8 +194,8 @@ public final class ContactCenterLogs implements AutoCloseable {
         }
 
         /**
-         * Sends requests with this client: its proxies, interceptors and certificates. Its settings for redirects and for
-         * retries of connections have no effect.
+         * Sends requests with this client: its proxies, interceptors, certificates and timeouts. Redirects aren't
+         * followed, and its own connection retries are off, whatever its settings.
          */
         public Builder httpClient(OkHttpClient httpClient) {
             this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
@@ -202,8 +209,9 @@ public final class ContactCenterLogs implements AutoCloseable {
         }
 
         /**
-         * How many windows are read at once, from 1 to 16; 4 by default. To use a plan fully it takes as many as its requests
-         * a second times the seconds that a response takes. Each window may hold 16 MB of records.
+         * How many windows each listing reads at once, from 1 to 16; 4 by default. To reach a plan's rate, set it to
+         * the requests per second times the seconds that a response takes. A listing holds up to two windows more than
+         * that, of 16 MB each.
          */
         public Builder concurrency(int concurrency) {
             require(concurrency >= 1 && concurrency <= 16, "concurrency (" + concurrency + ") must be from 1 to 16");
@@ -211,7 +219,10 @@ public final class ContactCenterLogs implements AutoCloseable {
             return this;
         }
 
-        /** How long a request may wait in all, for rate limits and retries, before it fails; 2 minutes by default. */
+        /**
+         * How long a request may take from its first failure or rate limit on; 2 minutes by default. If the next wait
+         * would exceed it, the request fails immediately.
+         */
         public Builder maxWait(Duration maxWait) {
             require(!maxWait.isNegative(), "maxWait (" + maxWait + ") must not be negative");
             this.maxWait = maxWait;
@@ -219,8 +230,8 @@ public final class ContactCenterLogs implements AutoCloseable {
         }
 
         /**
-         * Whether to accept a window that has fewer records than the API's own count, also when it is read again; by default
-         * reading fails then.
+         * Whether to return a window that has fewer records than the API's own count even when it is read again. By
+         * default reading fails with a {@link ReadFailedException} of kind {@code INCOMPLETE}.
          */
         public Builder allowIncomplete(boolean allowIncomplete) {
             this.allowIncomplete = allowIncomplete;
@@ -238,7 +249,7 @@ public final class ContactCenterLogs implements AutoCloseable {
             return this;
         }
 
-        /** Builds the client. */
+        /** @throws IllegalArgumentException unless exactly one of credentials and access tokens is set */
         public ContactCenterLogs build() {
             require(
                     (credentials == null) != (accessTokens == null),

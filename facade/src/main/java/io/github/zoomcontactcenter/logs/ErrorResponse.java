@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param message Zoom's error message; empty if there is none
  * @param fieldErrors what Zoom found wrong with single parameters, each as {@code name: message}
  * @param requestId Zoom's id of the request, for their support; null if there is none
- * @param limit the rate limit of a response with status 429; unnamed for any other status
- * @param retryAfter how long the server asks to wait; if it doesn't, until midnight UTC for a daily limit, else zero
+ * @param limit the rate limit that was met; {@code UNNAMED} if the status isn't 429
+ * @param retryAfter how long to wait, by the {@code Retry-After} header; without one until midnight UTC for the daily
+ *     limit, else zero
  */
 public record ErrorResponse(
         int status,

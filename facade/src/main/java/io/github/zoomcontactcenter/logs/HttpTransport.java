@@ -1,7 +1,6 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -51,22 +50,13 @@ final class HttpTransport implements AutoCloseable {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addNetworkInterceptor(HttpTransport::checked)
+                .addNetworkInterceptor(HttpTransport::withoutRetryNow)
                 .build();
     }
 
-    /** OkHttp itself retries, at once, where a status of 503 lets it, and can't cope with negative numbers. */
-    private static Response checked(Interceptor.Chain chain) throws IOException {
-        Response response;
-        try {
-            response = chain.proceed(chain.request());
-        } catch (IllegalStateException e) {
-            throw new ProtocolException("no status");
-        }
-        // Not -1, with which OkHttp says that there is none.
-        if (response.body().contentLength() < -1) {
-            throw new ProtocolException("no length");
-        }
+    /** OkHttp itself retries, at once, where a status of 503 lets it. */
+    private static Response withoutRetryNow(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
         return response.code() == 503 && response.header(RetryAfter.NAME, "").matches("0+")
                 ? response.newBuilder().removeHeader(RetryAfter.NAME).build()
                 : response;

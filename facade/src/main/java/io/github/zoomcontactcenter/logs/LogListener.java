@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * Observes the listings of a client.
+ * Observes the listings of a client. Must be safe for use by several threads.
  *
- * <p>The threads that read call these methods, several at once, and wait for them, so they should return soon and not use the
- * client. An exception that one of them throws ends the listing; the reading caller gets it as it is.
+ * <p>The methods are called by the threads that read, which wait for them: return soon, and don't use the client. An
+ * exception that a method throws ends the listing, and is thrown to the reading caller as it is.
  */
 public interface LogListener {
 
@@ -23,24 +23,27 @@ public interface LogListener {
      */
     default void pageRead(Window window, int page, int records, OptionalLong total) {}
 
-    /** The API says how many requests are left under its limit. */
+    /** A response says, by {@code X-RateLimit-Remaining}, how many requests are left under the limit that it counts. */
     default void requestsRemaining(long requests) {}
 
-    /** A request failed, and is retried after this wait; at once if the wait is zero. */
+    /**
+     * A request failed, and is retried after this wait; at once if the wait is zero. A limit is reported to {@link
+     * #waiting}, too.
+     */
     default void retrying(ContactCenterException failure, Duration wait) {}
 
-    /** A request waits for a limit that it or another request met, or for the rate plan's limit of a day. */
+    /** A request waits, since it or another one got a 429, or for the rate plan's limit of a day; not for the pace. */
     default void waiting(RateLimitException limit, Duration wait) {}
 
-    /** Reading of a window starts. */
+    /** Reading of a window, or of a part of one, starts. */
     default void windowStarted(Window window) {}
 
-    /** A window is read in parts instead. */
+    /** A window is read in parts instead. The reason is for people to read. */
     default void windowSplit(Window window, int parts, String reason) {}
 
-    /** A window is read from its first page again. */
+    /** A window is read from its first page again. The reason is for people to read. */
     default void windowRestarted(Window window, String reason) {}
 
-    /** The listing returns a window. */
+    /** The listing returns a window; called by the thread that iterates, just before. */
     default void windowCompleted(WindowSummary summary) {}
 }

@@ -13,11 +13,11 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All records of a query as one list: window by window in order of time, within a window in the API's order, each record
- * exactly once. A listing requests nothing until its first record is asked for. Each iterator, stream and sequence of windows
- * reads anew.
+ * The records of a query as one list: window by window in order of time, within a window in the API's order. Records
+ * with the same JSON are duplicates, of which one is returned. Nothing is requested before the first record is asked
+ * for. Each iterator, stream and sequence of windows reads anew.
  *
- * <p>A listing is safe for use by several threads; its iterators, streams and windows are for one thread at a time. Reading
+ * <p>Safe for use by several threads; each iterator, stream and {@link LogWindows} is for one thread at a time. Reading
  * throws a {@link ContactCenterException} if it can't go on.
  *
  * @param <T> the generated model of a record
@@ -37,9 +37,10 @@ public final class LogListing<T> implements Iterable<T> {
     }
 
     /**
-     * The rest of this listing after a checkpoint.
+     * A new listing of what is left after a checkpoint, up to the checkpoint's {@linkplain Checkpoint#end() end}.
      *
-     * @throws IllegalArgumentException if the checkpoint is of another listing
+     * @throws IllegalArgumentException if the checkpoint is of another server, account, operation, range, offset, page
+     *     size or filter
      */
     public LogListing<T> resume(Checkpoint checkpoint) {
         if (!checkpoint.state().listing().equals(pages.listing(query))) {
@@ -50,16 +51,14 @@ public final class LogListing<T> implements Iterable<T> {
     }
 
     /**
-     * The windows that it will read, in order of time; no request is made. Each takes one request at least. A window is split
-     * while it is read if it holds too many records, or the API takes no range of its length.
+     * The windows that it would read if it started now, without a request. Each takes one request at least. A window of
+     * more than 6,000 records or 16 MB, or longer than the API accepts, is split while it is read.
      */
     public List<Window> plan() {
         return start().state().remaining();
     }
 
-    /**
-     * The checkpoint that the listing starts from. Its end is the query's, or what has settled by now if that is earlier.
-     */
+    /** The checkpoint before the first window, if the listing started now. */
     public Checkpoint start() {
         if (resumed != null) {
             return resumed;
@@ -72,7 +71,10 @@ public final class LogListing<T> implements Iterable<T> {
                 pages.listing(query), query.from(), end, windows, Window.NO_RANGE_LIMIT, Set.of(), 0));
     }
 
-    /** The windows one by one, each with the checkpoint after it. Several are read at once, from the start. */
+    /**
+     * The windows one by one, each with the checkpoint after it, so that any failure can be resumed from. Several are
+     * read at once.
+     */
     public LogWindows<T> windows() {
         return windows(false);
     }
@@ -82,8 +84,9 @@ public final class LogListing<T> implements Iterable<T> {
     }
 
     /**
-     * The records with the JSON that the API sent. The first window is read alone, so that a few records don't cost many
-     * requests; then several are read at once, until the stream ends or is closed.
+     * The records with the JSON that the API sent. The first window is read alone, so that a few records don't cost
+     * many requests; then several are read at once. Close the stream if you don't read it to its end: otherwise the
+     * windows that were begun are read in vain.
      */
     public Stream<LogRecord<T>> records() {
         LogWindows<T> windows = windows(true);
@@ -118,7 +121,7 @@ public final class LogListing<T> implements Iterable<T> {
         return records().map(LogRecord::model);
     }
 
-    /** The {@link #records()} as models. A loop that ends early needs no clean-up: what was begun for it ends by itself. */
+    /** The {@link #records()} as models. A loop that ends early needs no clean-up: what was begun ends by itself. */
     @Override
     public Iterator<T> iterator() {
         return stream().iterator();

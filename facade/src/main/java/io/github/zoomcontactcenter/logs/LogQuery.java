@@ -10,18 +10,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to list: the engagements of an account within a range of time. Which of an engagement's times the API holds against
- * the range, and whether the bounds are a part of it, is not documented.
+ * What to list: the engagements of an account within a range of time. Zoom doesn't document which time of an engagement
+ * it compares with the range, or whether the bounds are inclusive.
  *
- * @param account the account's id, or {@code me} for the account that signs in: both by the operations for master accounts.
- *     Null for the account that signs in by the operations of the account level, which any account may call
- * @param from the start of the range; a fraction of a second is rounded down
- * @param to its end, later than {@code from}; a fraction of a second is rounded up
- * @param offset the offset from UTC in which the range is sent, months are reckoned, and the API gives the times of voice
- *     calls; {@code +00:00} by default, whatever the offsets of the range
- * @param pageSize records a page, from 1 to 100; 100 by default, as each page costs a request
- * @param settle nothing is read that is closer to now than this; 15 minutes by default, as the API lists an engagement only
- *     once it is over
+ * @param account an account id, or {@code me} for the account of the access token: both use the operations for master
+ *     accounts. Null uses the account-level operations, which any account may call, for the account of the access token
+ * @param from the start of the range; fractions of a second are rounded down
+ * @param to its end, later than {@code from}; fractions of a second are rounded up
+ * @param offset the UTC offset in which the range is sent and months are counted, and in which the API returns the
+ *     times of voice calls; whole minutes. UTC by default, whatever the offsets of the range
+ * @param pageSize records per page, from 1 to 100; 100 by default, as each page costs a request
+ * @param settle how far the end of the listing stays behind the current time; 15 minutes by default. The API lists an
+ *     engagement only after it has ended, so one that is still going on then may be missed
  */
 public record LogQuery(
         @Nullable String account,
@@ -33,14 +33,14 @@ public record LogQuery(
 
     private static final int LARGEST_PAGE = 100;
 
-    /** @throws IllegalArgumentException if an argument isn't what it may be */
+    /** @throws IllegalArgumentException if an argument isn't as described above */
     public LogQuery {
         if (account != null
                 && (account.isBlank()
                         || account.matches("\\.{1,2}")
                         || account.chars().anyMatch(Character::isISOControl))) {
             throw new IllegalArgumentException(
-                    "account must be an account's id, or \"me\" for the account that signs in");
+                    "account must be an account's id, or \"me\" for the account of the access token");
         }
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("from (" + from + ") must be before to (" + to + ")");
@@ -59,44 +59,45 @@ public record LogQuery(
     }
 
     /**
-     * The engagements of an account within a range, everything else by default.
+     * The engagements of an account within a range, by the operations for master accounts, with the defaults above.
      *
-     * @throws IllegalArgumentException if {@code account} is blank or the range empty or backwards
+     * @throws IllegalArgumentException if {@code account} is blank, or {@code from} isn't before {@code to}
      */
     public static LogQuery of(String account, OffsetDateTime from, OffsetDateTime to) {
         return of(from, to).withAccount(Objects.requireNonNull(account, "account"));
     }
 
     /**
-     * The engagements of the account that signs in, by the operations of the account level, everything else by default.
+     * The engagements of the account of the access token within a range, by the account-level operations, with the
+     * defaults above.
      *
-     * @throws IllegalArgumentException if the range is empty or backwards
+     * @throws IllegalArgumentException if {@code from} isn't before {@code to}
      */
     public static LogQuery of(OffsetDateTime from, OffsetDateTime to) {
         return new LogQuery(null, from, to, ZoneOffset.UTC, LARGEST_PAGE, Duration.ofMinutes(15));
     }
 
-    /** The same of another {@link #account()}. */
+    /** A copy with this account. */
     public LogQuery withAccount(@Nullable String account) {
         return new LogQuery(account, from, to, offset, pageSize, settle);
     }
 
-    /** The same in another {@link #offset()}. */
+    /** A copy with this offset. */
     public LogQuery withOffset(ZoneOffset offset) {
         return new LogQuery(account, from, to, offset, pageSize, settle);
     }
 
-    /** The same with another {@link #pageSize()}. */
+    /** A copy with this page size. */
     public LogQuery withPageSize(int pageSize) {
         return new LogQuery(account, from, to, offset, pageSize, settle);
     }
 
-    /** The same with another {@link #settle()} time. */
+    /** A copy with this settle time. */
     public LogQuery withSettle(Duration settle) {
         return new LogQuery(account, from, to, offset, pageSize, settle);
     }
 
-    /** The windows to be read at a time: up to what has settled by then, so none if nothing has. */
+    /** The windows to read at this time: none of what is later than the settle time allows. */
     List<Window> windowsAt(Instant now) {
         OffsetDateTime settled = now.minus(settle).atOffset(offset).truncatedTo(ChronoUnit.SECONDS);
         OffsetDateTime end = settled.isBefore(to) ? settled : to;

@@ -7,14 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A record of a listing: the JSON that the API sent, and its generated model. Immutable; it keeps no more memory than its own
- * JSON.
+ * A record of a listing: the JSON that the API sent, and its generated model. Immutable. It doesn't keep the page that
+ * it came with.
  *
  * @param <T> the generated model
  */
 public final class LogRecord<T> {
 
-    /** What a record costs beside its JSON: the objects of the record, its key and its id, and their place in a window. */
+    /**
+     * What a record costs beside its JSON: the objects of the record, its key and its id, and their place in a window.
+     */
     static final int OVERHEAD_BYTES = 240;
 
     private final byte[] json;
@@ -43,7 +45,8 @@ public final class LogRecord<T> {
     }
 
     /**
-     * Its JSON exactly as the API sent it, on one line: white space between its members is removed if it had line breaks.
+     * The JSON as the API sent it, with its member order, numbers and escapes. It is one line: if the API sent it on
+     * several, white space outside of strings is removed.
      */
     public String json() {
         return new String(json, StandardCharsets.UTF_8);
@@ -59,9 +62,9 @@ public final class LogRecord<T> {
     }
 
     /**
-     * The record as its generated model, a new object at each call.
+     * The record as its generated model, a new object at each call. Unknown members and enum values are accepted.
      *
-     * @throws ReadFailedException if the record doesn't fit the model
+     * @throws ReadFailedException of kind {@code INVALID_RESPONSE} if a member has another type than in the model
      */
     public T model() {
         return model.read(json(), engagementId());

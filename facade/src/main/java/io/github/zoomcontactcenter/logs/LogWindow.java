@@ -4,11 +4,11 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * A window that was read whole and checked. Immutable.
+ * A window that was read completely and compared with the API's own count. Immutable.
  *
- * @param records its records in the API's order, without those that the window before it has already
+ * @param records its records in the API's order, without duplicates of the window before it
  * @param summary its figures
- * @param checkpoint the checkpoint after this window, to be stored once its records are
+ * @param checkpoint the checkpoint after this window; store it after you have stored the records
  * @param <T> the generated model
  */
 public record LogWindow<T>(List<LogRecord<T>> records, WindowSummary summary, Checkpoint checkpoint)

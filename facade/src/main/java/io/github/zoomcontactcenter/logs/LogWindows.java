@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /**
- * The windows of a listing in order of time, to be iterated over once and by one thread. A window that is too large, or longer
- * than the API takes, comes in parts.
+ * The windows of a listing in order of time, to be iterated over once and by one thread. A window that is split comes
+ * as several.
  *
- * <p>Other threads read windows ahead of their turn. They stop by themselves soon after the last window was taken, reading has
- * failed, or nobody asks for more; {@link #close()} stops them at once, and may be called by any thread.
+ * <p>Daemon threads read windows ahead. They stop after the last window and after a failure. If nobody asks for more,
+ * they finish the windows that they have begun, at most as many as are read at once. {@link #close()} stops them
+ * immediately.
  *
  * @param <T> the generated model of a record
  */
@@ -42,7 +43,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
                 window -> new WindowReading<>(window, pages, options).read());
     }
 
-    /** This, for loops. */
+    /** Returns this, so that it can be used in one for loop. */
     @Override
     public Iterator<LogWindow<T>> iterator() {
         return this;
@@ -54,9 +55,9 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     }
 
     /**
-     * Returns the next window. If that fails the same window can be asked for again.
+     * Returns the next window. After an exception the next call tries the same window again.
      *
-     * @throws ContactCenterException if it can't be read
+     * @throws ContactCenterException if it can't be read, or this was closed
      * @throws NoSuchElementException if there is none
      */
     @Override
@@ -76,7 +77,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
                     remaining.addAll(0, result.get().parts());
                 }
             }
-        } catch (RateLimitException e) {
+        } catch (ContactCenterException e) {
             throw e.at(new Checkpoint(reached));
         }
     }
@@ -141,7 +142,10 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         return new LogWindow<>(List.copyOf(records), summary, new Checkpoint(reached));
     }
 
-    /** Stops reading ahead. There are no more windows then; who waits for one gets a {@link ReadFailedException}. */
+    /**
+     * Stops reading. {@link #hasNext()} is false then, and {@link #next()} throws a {@link ReadFailedException} of kind
+     * {@code CLOSED}, also in a thread that waits in it. Any thread may call it, at any time.
+     */
     @Override
     public void close() {
         prefetcher.close();

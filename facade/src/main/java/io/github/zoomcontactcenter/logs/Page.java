@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a listing: its records in the API's order, the token of the next page (empty on the last one), how many records
- * all pages have by the API's count, and the range that the response says it covers.
+ * One page of a listing: its records in the API's order, the token of the next page (empty on the last one), how many
+ * records all pages have by the API's count, and the range that the response says it covers.
  */
 record Page<T>(
         List<LogRecord<T>> records,
@@ -22,8 +22,8 @@ record Page<T>(
     private static final int DATE_LENGTH = "yyyy-MM-dd".length();
 
     /**
-     * How long a range the response says it covers; empty if it doesn't say, or not in a known form. A date without a time may
-     * stand for all of its day.
+     * How long a range the response says it covers; empty if it doesn't say, or not in a known form. A date without a
+     * time may stand for all of its day.
      */
     Optional<Duration> echoedWidth() {
         if (from == null || to == null) {

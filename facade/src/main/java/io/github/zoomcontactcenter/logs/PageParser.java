@@ -128,8 +128,8 @@ record PageParser<T>(String rowsName, RecordModel<T> model) {
     }
 
     /**
-     * Finds the records in the bytes of a page whose JSON is valid. Only their own bytes are exactly what was sent, down to
-     * numbers, escapes and repeated members, and Gson doesn't say where they are.
+     * Finds the records in the bytes of a page whose JSON is valid. Only their own bytes are exactly what was sent,
+     * down to numbers, escapes and repeated members, and Gson doesn't say where they are.
      */
     private List<LogRecord<T>> records(byte[] body, List<String> ids) throws IOException {
         List<LogRecord<T>> records = new ArrayList<>(ids.size());

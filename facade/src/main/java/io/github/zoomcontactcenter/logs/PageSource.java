@@ -17,8 +17,8 @@ import retrofit2.Invocation;
 import retrofit2.Retrofit;
 
 /**
- * Fetches the pages of one operation: the only code that knows a generated call. The generated stub builds the request; the
- * response is parsed here, since records are returned as they were sent.
+ * Fetches the pages of one operation: the only code that knows a generated call. The generated stub builds the request;
+ * the response is parsed here, since records are returned as they were sent.
  *
  * @param <T> the generated model of a record
  */
@@ -38,8 +38,8 @@ final class PageSource<T> implements Pages<T> {
     private final String credentialsAccount;
 
     /**
-     * @throws IllegalArgumentException if the filters have a parameter that the query sets, or the operation or its pages lack
-     *     what paging goes by
+     * @throws IllegalArgumentException if the filters have a parameter that the query sets, or the operation or its
+     *     pages lack what paging goes by
      */
     <P> PageSource(
             LogQuery query,

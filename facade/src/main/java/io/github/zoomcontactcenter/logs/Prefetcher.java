@@ -16,12 +16,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads windows ahead of their turn, several at once. Which windows are read, and what each of them gives, doesn't depend on
- * it. For one thread at a time, but for {@link #close()}.
+ * Reads windows ahead of their turn, several at once. Which windows are read, and what each of them gives, doesn't
+ * depend on it. For one thread at a time, but for {@link #close()}.
  *
- * <p>A window begins while fewer than N are being read and all that were begun fit into N + 1 shares of memory: one that is
- * being read counts with a whole share, one that was read with its size. Earlier windows go first. A reading never waits for
- * another one, so it ends by itself, whatever becomes of who asked for it.
+ * <p>A window begins while fewer than N are being read and all that were begun fit into N + 1 shares of memory: one
+ * that is being read counts with a whole share, one that was read with its size. Earlier windows go first. A reading
+ * never waits for another one, so it ends by itself, whatever becomes of who asked for it.
  */
 final class Prefetcher<T> implements AutoCloseable {
 
@@ -38,7 +38,7 @@ final class Prefetcher<T> implements AutoCloseable {
     private final long share;
     private final Function<Window, WindowResult<T>> reader;
     private final ThreadPoolExecutor threads;
-    private final Map<Window, FutureTask<Outcome<T>>> begun = new HashMap<>();
+    private final Map<Window, FutureTask<WindowResult<T>>> begun = new HashMap<>();
     private final Semaphore changes = new Semaphore(0);
     private volatile boolean closed;
 
@@ -63,7 +63,7 @@ final class Prefetcher<T> implements AutoCloseable {
             throw new InterruptedException();
         }
         Window first = windows.iterator().next();
-        FutureTask<Outcome<T>> reading = begun.get(first);
+        FutureTask<WindowResult<T>> reading = begun.get(first);
         // What failed ahead of its turn may have failed long ago.
         if (reading == null || (reading.isDone() && outcome(reading).failure instanceof ContactCenterException)) {
             reading = begin(first);
@@ -82,10 +82,12 @@ final class Prefetcher<T> implements AutoCloseable {
         return outcome.result;
     }
 
-    /** Begins what there is room for, and nothing after a failure, which may be the end; false if no more is to begin. */
+    /**
+     * Begins what there is room for, and nothing after a failure, which may be the end; false if no more is to begin.
+     */
     private boolean beginAhead(Iterable<Window> windows) {
         for (Window window : windows) {
-            FutureTask<Outcome<T>> reading = begun.get(window);
+            FutureTask<WindowResult<T>> reading = begun.get(window);
             if (reading == null) {
                 if (concurrency == 1 || !(hasRoom() || stopLastAfter(window))) {
                     return false;
@@ -105,7 +107,7 @@ final class Prefetcher<T> implements AutoCloseable {
     private boolean hasRoom() {
         int running = 0;
         long bytes = share;
-        for (FutureTask<Outcome<T>> reading : begun.values()) {
+        for (FutureTask<WindowResult<T>> reading : begun.values()) {
             running += reading.isDone() ? 0 : 1;
             bytes += reading.isDone() ? outcome(reading).size() : share;
         }
@@ -122,8 +124,8 @@ final class Prefetcher<T> implements AutoCloseable {
                 .isPresent();
     }
 
-    private FutureTask<Outcome<T>> begin(Window window) {
-        FutureTask<Outcome<T>> reading = new FutureTask<>(() -> read(window)) {
+    private FutureTask<WindowResult<T>> begin(Window window) {
+        FutureTask<WindowResult<T>> reading = new FutureTask<>(() -> reader.apply(window)) {
             @Override
             protected void done() {
                 changes.release();
@@ -138,22 +140,16 @@ final class Prefetcher<T> implements AutoCloseable {
         return reading;
     }
 
-    private Outcome<T> read(Window window) {
-        try {
-            return new Outcome<>(reader.apply(window), null);
-        } catch (Throwable e) {
-            return new Outcome<>(null, e);
-        }
-    }
-
-    private Outcome<T> outcome(FutureTask<Outcome<T>> done) {
+    private Outcome<T> outcome(FutureTask<WindowResult<T>> done) {
         if (closed) {
             throw new CancellationException();
         }
         try {
-            return done.get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError("what is done neither waits nor throws", e);
+            return new Outcome<>(done.get(), null);
+        } catch (ExecutionException e) {
+            return new Outcome<>(null, e.getCause());
+        } catch (InterruptedException e) {
+            throw new AssertionError("what is done doesn't wait", e);
         }
     }
 

@@ -1,18 +1,13 @@
 package io.github.zoomcontactcenter.logs;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A rate limit lasts longer than the client may wait. {@link #retryFrom()} says until when, and {@link #checkpoint()} where to
- * resume the listing.
- */
+/** A rate limit lasts longer than {@code maxWait}. {@link #retryFrom()} says until when. */
 public final class RateLimitException extends ContactCenterException {
 
     private static final long serialVersionUID = 1L;
 
     private final RateLimitType limit;
-    private @Nullable Checkpoint checkpoint;
 
     /** @param response null if the rate plan's own number of requests a day is used up */
     RateLimitException(RequestContext context, @Nullable ErrorResponse response) {
@@ -30,15 +25,5 @@ public final class RateLimitException extends ContactCenterException {
     /** Which limit it is. */
     public RateLimitType limit() {
         return limit;
-    }
-
-    /** The checkpoint after the last window that the listing returned; empty if only a {@link LogListener} was called. */
-    public Optional<Checkpoint> checkpoint() {
-        return Optional.ofNullable(checkpoint);
-    }
-
-    RateLimitException at(Checkpoint reached) {
-        this.checkpoint = reached;
-        return this;
     }
 }

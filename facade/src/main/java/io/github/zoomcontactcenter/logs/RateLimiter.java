@@ -9,8 +9,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rate limiter of an account. All requests of a client share its pace, in the order in which they come. A limit holds all
- * of them back; once it is over one request goes first, and the others follow when that got a response.
+ * The rate limiter of an account. All requests of a client share its pace, in the order in which they come. A limit
+ * holds all of them back; once it is over one request goes first, and the others follow when that got a response.
  */
 final class RateLimiter {
 

@@ -1,21 +1,22 @@
 package io.github.zoomcontactcenter.logs;
 
 /**
- * How many requests a client may make. Zoom sets these limits for a whole account, all of its apps together.
+ * How many requests a client may send. Zoom's limits are those of a whole account, for all of its apps together.
  *
- * @param perSecond requests a second, more than 0
- * @param perDay requests a day in UTC, more than 0; the API counts them, and its refusals are what a client goes by
- * @see <a href="https://developers.zoom.us/docs/api/rate-limits/">Zoom's rate limits, label Heavy</a>
+ * @param perSecond requests per second, more than 0; from 1 on rounded down to a whole number
+ * @param perDay requests per day in UTC, more than 0. The client stops when it has sent as many; requests of other apps
+ *     it learns of by the API's 429 responses
+ * @see <a href="https://developers.zoom.us/docs/api/rate-limits/">Zoom's rate limits, for APIs with the label Heavy</a>
  */
 public record RatePlan(double perSecond, long perDay) {
 
-    /** 5 requests a second, 15,000 a day. */
+    /** Pro accounts: 5 requests per second, 15,000 per day. */
     public static final RatePlan PRO = new RatePlan(5, 15_000);
 
-    /** 10 requests a second, 30,000 a day: Business accounts and above. */
+    /** Business accounts and above: 10 requests per second, 30,000 per day. */
     public static final RatePlan BUSINESS_PLUS = new RatePlan(10, 30_000);
 
-    /** No limits, for tests against a server of one's own. */
+    /** No limits, for tests against your own server. */
     public static final RatePlan UNLIMITED = new RatePlan(Double.POSITIVE_INFINITY, Long.MAX_VALUE);
 
     /** @throws IllegalArgumentException if one of them is 0 or less */
@@ -27,10 +28,10 @@ public record RatePlan(double perSecond, long perDay) {
     }
 
     /**
-     * A part of this plan, a request a day at least, for an account that other apps use too.
+     * This plan multiplied by a part, for an account that other apps use, too; at least one request per day.
      *
-     * @param part more than 0, 1 at most
-     * @throws IllegalArgumentException if it is not
+     * @param part more than 0, at most 1
+     * @throws IllegalArgumentException if {@code part} is not
      */
     public RatePlan share(double part) {
         if (!(part > 0 && part <= 1)) {

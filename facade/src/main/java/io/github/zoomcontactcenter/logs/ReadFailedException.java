@@ -6,20 +6,20 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The network, the server or a response was at fault, or reading was stopped. */
+/** The network, the server or a response was at fault, or reading was interrupted or closed. */
 public final class ReadFailedException extends ContactCenterException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What was at fault. */
+    /** Why reading failed. */
     public enum Kind {
-        /** The connection: it couldn't be made, broke, was too slow, or a response was cut short. */
+        /** The connection couldn't be made, broke, was too slow, or a response was cut short. Retryable. */
         NETWORK(true),
-        /** The server: it returned a status of 5xx, or 408. */
+        /** The server returned a status of 5xx, or 408. Retryable. */
         SERVER(true),
         /** A response that isn't what the operation returns. */
         INVALID_RESPONSE(false),
-        /** A window that has fewer records than the API's own count, also when it is read again. */
+        /** A window has fewer records than the API's own count, also when it is read again. Retryable. */
         INCOMPLETE(true),
         /** The thread was interrupted; its interrupt flag is set again. */
         INTERRUPTED(false),
@@ -70,7 +70,7 @@ public final class ReadFailedException extends ContactCenterException {
         return new ReadFailedException(context, null, Kind.CLOSED, "the client or the listing was closed", null);
     }
 
-    /** What was at fault. */
+    /** Why reading failed. */
     public Kind kind() {
         return kind;
     }

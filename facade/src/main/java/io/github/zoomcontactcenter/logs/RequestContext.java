@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a request was for.
  *
- * @param operation the API's name of the operation, such as {@code listVoiceCall}; {@code access token} for a request to the
- *     token endpoint
- * @param account the account that was asked for; null if there is none
+ * @param operation the API's name of the operation, such as {@code listVoiceCall}, or {@code access token}
+ * @param account the account that was requested; null if there is none
  * @param window the window that was being read; null if there is none
  * @param page the page of that window, from 1; 0 if there is none
  */

@@ -11,8 +11,8 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code Retry-After} in its three forms: seconds, an HTTP date (both RFC 9110, section 10.2.3), and the ISO instant
- * that Zoom sends.
+ * Reads {@code Retry-After} in its three forms: seconds, an HTTP date (both RFC 9110, section 10.2.3), and the ISO
+ * instant that Zoom sends.
  */
 final class RetryAfter {
 

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends a request until it succeeds: waits for the rate limiter, gets an access token, and retries after limits and faults.
- * Nothing else retries.
+ * Sends a request until it succeeds: waits for the rate limiter, gets an access token, and retries after limits and
+ * faults. Nothing else retries.
  */
 record RetryingClient(
         HttpTransport transport,

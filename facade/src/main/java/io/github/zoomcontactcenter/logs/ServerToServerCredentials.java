@@ -3,8 +3,8 @@ package io.github.zoomcontactcenter.logs;
 import java.util.Map;
 
 /**
- * The credentials of a Server-to-Server OAuth app, as its page in Zoom's marketplace shows them; white space around them is
- * dropped.
+ * The credentials of a Server-to-Server OAuth app, as its page in Zoom's marketplace shows them; white space around
+ * them is dropped.
  *
  * @param accountId the account's id, not blank
  * @param clientId the app's id, not blank

@@ -15,7 +15,8 @@ final class Threads {
     private Threads() {}
 
     /**
-     * Throws a failure of another thread as it is: a caller's listener or token source may throw checked exceptions, too.
+     * Throws a failure of another thread as it is: a caller's listener or token source may throw checked exceptions,
+     * too.
      *
      * @return never; there so that callers can write {@code throw}
      */

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * A range of time that one listing of the API is asked for.
+ * A range of time that is requested in one series of pages, of a month at most. Neighbouring windows of a listing
+ * overlap by a second.
  *
  * @param from its start, in whole seconds
  * @param to its end, in whole seconds and the same offset, later than {@code from}
@@ -47,8 +48,8 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
     }
 
     /**
-     * Splits a range into windows, in order of time, of one month at most: the most that the API takes. A month is counted
-     * from each window's own start, so that none is longer than a month by anybody's reading of the 31st.
+     * Splits a range into windows, in order of time, of one month at most: the most that the API takes. A month is
+     * counted from each window's own start, so that none is longer than a month by anybody's reading of the 31st.
      */
     static List<Window> months(OffsetDateTime from, OffsetDateTime to) {
         List<Window> windows = new ArrayList<>();

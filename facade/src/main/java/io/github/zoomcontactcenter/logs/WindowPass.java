@@ -93,7 +93,9 @@ final class WindowPass<T> {
         }
     }
 
-    /** How many parts the window is to be read in: from its first page by what it will come to, later by what it has. */
+    /**
+     * How many parts the window is to be read in: from its first page by what it will come to, later by what it has.
+     */
     private int parts() {
         long count = page == 1 ? total.orElse(0) : 0;
         long size = page == 1 && count > records.size() && !records.isEmpty() ? bytes / records.size() * count : bytes;

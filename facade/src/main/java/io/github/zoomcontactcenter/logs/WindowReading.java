@@ -1,8 +1,9 @@
 package io.github.zoomcontactcenter.logs;
 
 /**
- * Reads a window as a transaction: its result is there once the window was read to its end and agrees with the range that was
- * asked for and with the API's own count. A reading that fails on the way is started again, and nobody outside sees it.
+ * Reads a window as a transaction: its result is there once the window was read to its end and agrees with the range
+ * that was asked for and with the API's own count. A reading that fails on the way is started again, and nobody outside
+ * sees it.
  */
 final class WindowReading<T> {
 

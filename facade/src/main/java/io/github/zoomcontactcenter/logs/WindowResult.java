@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What came of reading a window: its distinct records in the API's order, how many duplicates they had, and the API's own count;
- * or else the parts that it has to be read in, in order of time. Immutable.
+ * What came of reading a window: its distinct records in the API's order, how many duplicates they had, and the API's
+ * own count; or else the parts that it has to be read in, in order of time. Immutable.
  */
 record WindowResult<T>(
         Window window, List<LogRecord<T>> records, long duplicates, OptionalLong total, List<Window> parts) {

@@ -1,25 +1,26 @@
 /**
- * The voice call and SMS logs of Zoom Contact Center as one exact list. Start at
- * {@link io.github.zoomcontactcenter.logs.ContactCenterLogs}. Nothing is null unless it says so.
+ * The voice call and SMS logs of Zoom Contact Center as one exact list. Start at {@link
+ * io.github.zoomcontactcenter.logs.ContactCenterLogs}. Nothing is null unless it says so.
  *
  * <p>Its classes, in the order of the flow:
  *
  * <ul>
  *   <li>What callers hold: {@code ContactCenterLogs} makes a {@code LogListing} of a {@code LogQuery}; that returns
- *       {@code LogWindows}, each {@code LogWindow} with its {@code LogRecord}s, {@code WindowSummary} and {@code Checkpoint}.
- *       {@code LogListener} observes. {@code RatePlan}, {@code ServerToServerCredentials}, {@code AccessTokenSource} and
- *       {@code AccessToken} configure.
- *   <li>What can go wrong: {@code ContactCenterException} is a {@code RateLimitException} (of a {@code RateLimitType}), a
- *       {@code RequestRejectedException} or a {@code ReadFailedException}, with its {@code RequestContext} and
- *       {@code ErrorResponse}.
- *   <li>Reading: {@code Window} splits ranges. {@code Prefetcher} reads windows ahead on {@code Threads}, as {@code ReadOptions}
- *       say. A {@code WindowReading} makes one or more {@code WindowPass}es to a {@code WindowResult}; {@code RecordKey} finds
- *       duplicates. {@code PageSource}, one of {@code Pages}, alone knows a generated call; {@code PageParser} makes a
- *       {@code Page} of its response, and {@code RecordModel} the models.
- *   <li>Requesting: {@code RetryingClient} waits for the {@code RateLimiter}, whose pace is an {@code AdaptiveRate}, takes one of
- *       the {@code AccessTokens}, which come from the {@code TokenEndpoint}, sends by {@code HttpTransport}, and retries after a
- *       {@code Backoff} or {@code RetryAfter}. {@code ErrorParser} reads an {@code ApiResponse} that is an error, and
- *       {@code ErrorMapper} decides what it means. {@code Timing} is time and randomness.
+ *       {@code LogWindows}, each {@code LogWindow} with its {@code LogRecord}s, {@code WindowSummary} and {@code
+ *       Checkpoint}. {@code LogListener} observes. {@code RatePlan}, {@code ServerToServerCredentials}, {@code
+ *       AccessTokenSource} and {@code AccessToken} configure.
+ *   <li>What can go wrong: {@code ContactCenterException} is a {@code RateLimitException} (of a {@code RateLimitType}),
+ *       a {@code RequestRejectedException} or a {@code ReadFailedException}, with its {@code RequestContext} and {@code
+ *       ErrorResponse}.
+ *   <li>Reading: {@code Window} splits ranges. {@code Prefetcher} reads windows ahead on {@code Threads}, as {@code
+ *       ReadOptions} say. A {@code WindowReading} makes one or more {@code WindowPass}es to a {@code WindowResult};
+ *       {@code RecordKey} finds duplicates. {@code PageSource}, one of {@code Pages}, alone knows a generated call;
+ *       {@code PageParser} makes a {@code Page} of its response, and {@code RecordModel} the models.
+ *   <li>Requesting: {@code RetryingClient} waits for the {@code RateLimiter}, whose pace is an {@code AdaptiveRate},
+ *       takes one of the {@code AccessTokens}, which come from the {@code TokenEndpoint}, sends by {@code
+ *       HttpTransport}, and retries after a {@code Backoff} or {@code RetryAfter}. {@code ErrorParser} reads an {@code
+ *       ApiResponse} that is an error, and {@code ErrorMapper} decides what it means. {@code Timing} is time and
+ *       randomness.
  * </ul>
  *
  * @serial exclude

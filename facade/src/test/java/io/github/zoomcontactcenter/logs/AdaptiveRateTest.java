@@ -42,8 +42,8 @@ class AdaptiveRateTest {
     }
 
     @Test
-    void requestThatIsLateByUpToHalfAnIntervalDelaysNoOther() {
-        for (int late : new int[] {3, 50, 100}) {
+    void requestThatIsALittleLateDelaysNoOther() {
+        for (int late : new int[] {3, 10}) {
             AdaptiveRate other = new AdaptiveRate(RatePlan.PRO);
             other.sent(now);
             other.sent(now + millis(204 + late));
@@ -53,47 +53,14 @@ class AdaptiveRateTest {
     }
 
     @Test
-    void requestsThatAreLateByUpToASecondAreCaughtUpWithAtHalfIntervals() {
-        rate.sent(now);
-        now += INTERVAL.toNanos() + millis(200);
-        List<Long> waits = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            rate.sent(now);
-            waits.add(rate.untilNext(now).toMillis());
-            now += rate.untilNext(now).toNanos();
-        }
-
-        assertEquals(List.of(102L, 106L, 204L, 204L), waits);
-    }
-
-    @Test
     void idleTimeIsNotSavedUp() {
         rate.sent(now);
-        for (int late : new int[] {1_021, 2_000, 10_000}) {
+        for (int late : new int[] {11, 1_021, 10_000}) {
             now += INTERVAL.toNanos() + millis(late);
             rate.sent(now);
 
-            assertEquals(INTERVAL, rate.untilNext(now), "late by " + late);
+            assertEquals(INTERVAL.minusMillis(10), rate.untilNext(now), "late by " + late);
         }
-    }
-
-    @Test
-    void requestThatIsLateByTheTimeOfASecondsRequestsIsNotIdleYet() {
-        rate.sent(now);
-        now += INTERVAL.toNanos() + millis(1_020);
-        rate.sent(now);
-
-        assertEquals(INTERVAL.dividedBy(2), rate.untilNext(now));
-    }
-
-    @Test
-    void lateRequestsFromBeforeALimitAreNotCaughtUpWithAfterIt() {
-        rate.sent(now);
-        rate.slower();
-        now += millis(300);
-        rate.sent(now);
-
-        assertEquals(INTERVAL.multipliedBy(2), rate.untilNext(now));
     }
 
     @ParameterizedTest
@@ -167,17 +134,6 @@ class AdaptiveRateTest {
         }
 
         assertEquals(499 * 0.204, seconds(now), 0.3);
-    }
-
-    @Test
-    void lostTimeIsRegainedInTime() {
-        for (int i = 0; i < 500; i++) {
-            now += rate.untilNext(now).toNanos() + millis(i % 99 == 50 ? 450 : 0);
-            rate.sent(now);
-        }
-
-        double late = seconds(now) - 499 * 0.204;
-        assertTrue(late < 0.2, "of 5 times 0.45 s " + late + " s are left");
     }
 
     @Test

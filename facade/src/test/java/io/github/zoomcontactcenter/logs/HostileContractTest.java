@@ -24,8 +24,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers, networks and callers that do what nobody should. */
 class HostileContractTest {
@@ -152,27 +150,6 @@ class HostileContractTest {
 
         assertFalse(e.getMessage().contains("Jane"), e.getMessage());
         assertFalse(String.valueOf(e.getCause()).contains("Jane"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "HTTP/1.1 -12 OK\r\n\r\n",
-                "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}",
-                "HTTP/1.1 503 No\r\nContent-Length: -5\r\n\r\n{}"
-            })
-    void whatIsLessThanZeroIsAFaultOfTheNetworkAndKeepsNoConnection(String answer) throws IOException {
-        OkHttpClient http = new OkHttpClient();
-        ContactCenterLogs logs = logsOf(http, answer);
-
-        ReadFailedException e = assertThrows(
-                ReadFailedException.class,
-                () -> logs.voiceCalls(Scene.january()).stream().count());
-
-        assertEquals(ReadFailedException.Kind.NETWORK, e.kind(), e::getMessage);
-        assertEquals(
-                http.connectionPool().idleConnectionCount(),
-                http.connectionPool().connectionCount());
     }
 
     /** A client of a server that answers each request with this. */

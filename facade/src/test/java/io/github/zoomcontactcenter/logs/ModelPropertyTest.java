@@ -198,9 +198,9 @@ class ModelPropertyTest {
         }
 
         /** Without its position, which counts from where a run started. */
-        private static String lastCheckpoint(ModelRun run) {
+        private static Checkpoint.State lastCheckpoint(ModelRun run) {
             String json = run.parts.get(run.parts.size() - 1).checkpoint();
-            return Checkpoint.fromJson(json).withPosition(0).toJson();
+            return Checkpoint.fromJson(json).withPosition(0).state();
         }
 
         private static void assertRecords(List<String> expected, List<String> actual, String what) {
