@@ -41,7 +41,7 @@ final class AdaptiveRate {
 
     void sent(long now) {
         long interval = (long) Math.ceil(Duration.ofSeconds(1).toNanos() * MARGIN / (perSecond * share));
-        next = Math.max(next, now - LATENESS) + interval;
+        next = (now - next > LATENESS ? now : next) + interval;
     }
 
     /** A limit was met. */
