@@ -50,8 +50,9 @@ final class RateLimiter {
             synchronized (RateLimiter.this) {
                 if (sentAt >= 0) {
                     rate.faster();
-                    // Not if another limit was met meanwhile.
-                    oneGoesFirst &= !hasTurn || limitsBefore < limits;
+                    if (hasTurn && limitsBefore == limits) {
+                        oneGoesFirst = false;
+                    }
                 }
             }
         }
@@ -134,7 +135,7 @@ final class RateLimiter {
     }
 
     /** Zoom's day is a day in UTC. A clock that is set back doesn't make it begin again. */
-    private void countDay() {
+    private synchronized void countDay() {
         Instant now = timing.clock().instant();
         LocalDate date = LocalDate.ofInstant(now, ZoneOffset.UTC);
         sentToday = date.isAfter(today) ? 1 : sentToday + 1;
@@ -145,7 +146,7 @@ final class RateLimiter {
         }
     }
 
-    private void hold(Instant end, Duration wait, Duration extra, @Nullable ErrorResponse limit) {
+    private synchronized void hold(Instant end, Duration wait, Duration extra, @Nullable ErrorResponse limit) {
         long heldUntil = timing.nanoTime() + wait.plus(extra).toNanos();
         if (heldUntil > limitedUntil) {
             limitedUntil = heldUntil;

@@ -108,7 +108,7 @@ record RetryingClient(
         private final List<ContactCenterException> earlier = new ArrayList<>();
         private @Nullable ContactCenterException last;
         private int count;
-        private @Nullable Long since;
+        private long since = -1;
         private boolean renewed;
         private Duration wait = Duration.ZERO;
 
@@ -164,7 +164,7 @@ record RetryingClient(
 
         private void checkPatience(Duration more, Instant until, ContactCenterException failure) {
             long now = timing.nanoTime();
-            since = since == null ? now : since;
+            since = since < 0 ? now : since;
             if (Duration.ofNanos(now - since).plus(more).compareTo(maxWait) > 0) {
                 throw withEarlier(failure.afterTries(count, maxWait, until));
             }
