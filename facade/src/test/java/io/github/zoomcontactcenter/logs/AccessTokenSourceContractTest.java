@@ -37,7 +37,7 @@ class AccessTokenSourceContractTest {
     }
 
     @Test
-    void theSourceIsAskedOnceAndNobodySignsIn() {
+    void theSourceIsAskedOnceAndNobodyRequestsOne() {
         ContactCenterLogs logs = logs(() -> token(Duration.ofHours(1)));
         assertEquals(Scene.idsNewestFirst(150), Scene.ids(logs.voiceCalls(Scene.january())));
         assertEquals(150, logs.voiceCalls(Scene.january()).stream().count());

@@ -68,13 +68,13 @@ class AccessTokensTest {
         AccessTokens flaky = new AccessTokens(
                 () -> {
                     if (fetched.incrementAndGet() == 1) {
-                        throw new IOException("no answer");
+                        throw new IOException("no response");
                     }
                     return new AccessToken("token", Instant.MAX);
                 },
                 time);
 
-        assertEquals("no answer", assertThrows(IOException.class, flaky::get).getMessage());
+        assertEquals("no response", assertThrows(IOException.class, flaky::get).getMessage());
         assertEquals("token", flaky.get().value());
     }
 
@@ -83,7 +83,7 @@ class AccessTokensTest {
         AccessTokens once = new AccessTokens(
                 () -> {
                     if (fetched.incrementAndGet() > 1) {
-                        throw new IOException("no answer");
+                        throw new IOException("no response");
                     }
                     return new AccessToken("token", time.instant().plusSeconds(3_600));
                 },

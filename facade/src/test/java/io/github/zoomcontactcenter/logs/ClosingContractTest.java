@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,29 @@ class ClosingContractTest {
         months.assertNothingIsLeftOpen();
         months.release();
         assertEquals(750, logs.voiceCalls(ThreeMonths.query()).stream().count(), "the client isn't closed");
+    }
+
+    /** Not even an interrupt ends the reading itself here. */
+    @Test
+    void closingWindowsEndsTheWaitThoughATokenSourceGoesOn() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        AtomicBoolean released = new AtomicBoolean();
+        ContactCenterLogs logs = scene.logs(scene.builder(months.zoom).accessTokens(() -> {
+            asked.countDown();
+            while (!released.get()) {
+                Thread.yield();
+            }
+            throw new IllegalStateException("too late");
+        }));
+        LogWindows<VoiceCallLog> windows = logs.voiceCalls(ThreeMonths.query()).windows();
+        FutureTask<ReadFailedException> failure = failing(windows::next);
+        until(() -> asked.getCount() == 0);
+
+        windows.close();
+
+        assertClosed(failure.get());
+        released.set(true);
+        months.assertNothingIsLeftOpen();
     }
 
     @Test

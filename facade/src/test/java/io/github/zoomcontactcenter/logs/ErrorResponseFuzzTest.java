@@ -31,8 +31,8 @@ class ErrorResponseFuzzTest extends FuzzContract {
             Pattern.compile("(?<status>\\d{3})\n(?<headers>.*?)\n\n(?<body>.*)", Pattern.DOTALL);
 
     @FuzzTest(maxDuration = "1m")
-    void bytes(byte[] answer) {
-        read(answer);
+    void bytes(byte[] response) {
+        read(response);
     }
 
     @Override
@@ -40,13 +40,13 @@ class ErrorResponseFuzzTest extends FuzzContract {
         String text = new String(bytes, StandardCharsets.UTF_8);
         Matcher parts = ANSWER.matcher(text);
         boolean hasHead = parts.matches();
-        ApiResponse answer = new ApiResponse(
+        ApiResponse response = new ApiResponse(
                 hasHead ? Integer.parseInt(parts.group("status")) : 400,
                 headers(hasHead ? parts.group("headers") : ""),
                 hasHead ? parts.group("body").getBytes(StandardCharsets.UTF_8) : bytes,
                 List.of(SECRET));
 
-        ErrorResponse error = ErrorParser.parse(answer, NOW);
+        ErrorResponse error = ErrorParser.parse(response, NOW);
 
         assertTrue(error.message().length() <= LONGEST_TEXT, error::message);
         assertTrue(error.fieldErrors().stream().allMatch(field -> field.length() <= LONGEST_TEXT));
@@ -55,10 +55,10 @@ class ErrorResponseFuzzTest extends FuzzContract {
         assertTrue(error.retryAfter().compareTo(MOST) <= 0, error::toString);
         assertIsFitToBeSaid(error.toString());
         for (RequestContext context : ORIGINS) {
-            ContactCenterException failure = ErrorMapper.failure(context, answer, NOW);
-            assertEquals(answer.status(), failure.response().orElseThrow().status());
+            ContactCenterException failure = ErrorMapper.failure(context, response, NOW);
+            assertEquals(response.status(), failure.response().orElseThrow().status());
             assertIsFitToBeSaid(failure.getMessage());
-            assertIsFitToBeSaid(ErrorMapper.malformed(context, answer, new IOException("it ends too early"))
+            assertIsFitToBeSaid(ErrorMapper.malformed(context, response, new IOException("it ends too early"))
                     .getMessage());
         }
     }

@@ -22,16 +22,16 @@ class ExtremeFiguresTest {
     private static final OffsetDateTime FROM = OffsetDateTime.parse("2026-01-01T00:00:00Z");
 
     private final VirtualTime time = new VirtualTime();
-    private final Queue<Response.Builder> answers = new ArrayDeque<>();
+    private final Queue<Response.Builder> responses = new ArrayDeque<>();
     private final OkHttpClient server = new OkHttpClient.Builder()
-            .addInterceptor(chain -> answer(chain.request()))
+            .addInterceptor(chain -> response(chain.request()))
             .build();
 
     @Test
-    void largestTotalThereIsCutsAWindowInsteadOfLosingIt() {
-        answers.add(page(Long.MAX_VALUE, ""));
-        answers.add(page(1, "{\"engagement_id\":\"a\"}"));
-        answers.add(page(1, "{\"engagement_id\":\"b\"}"));
+    void largestTotalThereIsSplitsAWindowInsteadOfLosingIt() {
+        responses.add(page(Long.MAX_VALUE, ""));
+        responses.add(page(1, "{\"engagement_id\":\"a\"}"));
+        responses.add(page(1, "{\"engagement_id\":\"b\"}"));
         try (ContactCenterLogs logs = client(Duration.ofMinutes(2))) {
             assertEquals(
                     List.of("a", "b"),
@@ -45,9 +45,9 @@ class ExtremeFiguresTest {
     @Test
     void longestWaitThereIsMeansForever() {
         for (int i = 0; i < 50; i++) {
-            answers.add(status(503));
+            responses.add(status(503));
         }
-        answers.add(page(1, "{\"engagement_id\":\"a\"}"));
+        responses.add(page(1, "{\"engagement_id\":\"a\"}"));
         try (ContactCenterLogs logs = client(Duration.ofSeconds(Long.MAX_VALUE))) {
             assertEquals(
                     1,
@@ -60,7 +60,7 @@ class ExtremeFiguresTest {
 
     @Test
     void shortestWaitThereIsMeansNoneAtAll() {
-        answers.add(status(503));
+        responses.add(status(503));
         try (ContactCenterLogs logs = client(Duration.ZERO)) {
             LogListing<?> sms = logs.sms(LogQuery.of("me", FROM, FROM.plusDays(1)));
 
@@ -79,8 +79,8 @@ class ExtremeFiguresTest {
                 .build();
     }
 
-    private Response answer(Request request) {
-        return answers.remove().request(request).build();
+    private Response response(Request request) {
+        return responses.remove().request(request).build();
     }
 
     private static Response.Builder page(long total, String row) {

@@ -121,7 +121,7 @@ class FailuresTest {
                 RequestRejectedException.class,
                 ErrorMapper.failure(
                         RequestContext.TOKEN,
-                        answer(
+                        response(
                                 status,
                                 "{\"reason\":\"Invalid client_id or client_secret\",\"error\":\"invalid_client\"}"),
                         NOW));
@@ -140,9 +140,9 @@ class FailuresTest {
         "New-limit, UNNAMED, limit reached: status 429"
     })
     void limitIsSomethingToTryLater(String type, RateLimitType kind, String words) {
-        ApiResponse answer = new ApiResponse(429, Headers.of("X-RateLimit-Type", type), new byte[0], List.of());
+        ApiResponse response = new ApiResponse(429, Headers.of("X-RateLimit-Type", type), new byte[0], List.of());
 
-        RateLimitException e = assertInstanceOf(RateLimitException.class, ErrorMapper.failure(CONTEXT, answer, NOW));
+        RateLimitException e = assertInstanceOf(RateLimitException.class, ErrorMapper.failure(CONTEXT, response, NOW));
 
         assertEquals(kind, e.limit());
         assertTrue(e.isRetryable());
@@ -161,7 +161,7 @@ class FailuresTest {
 
     @ParameterizedTest
     @ValueSource(ints = {201, 202, 204, 206, 300, 301, 302, 304, 307, 308})
-    void statusThatIsNeitherAnAnswerNorAnErrorIsNotUnderstood(int status) {
+    void statusThatIsNeitherAResponseNorAnErrorIsNotUnderstood(int status) {
         ReadFailedException e = assertInstanceOf(ReadFailedException.class, failure(status, ""));
 
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
@@ -175,9 +175,9 @@ class FailuresTest {
         "'', 'an address of the same host, or none'"
     })
     void redirectNamesTheHostAlone(String location, String host) {
-        ApiResponse answer = new ApiResponse(302, Headers.of("Location", location), new byte[0], List.of());
+        ApiResponse response = new ApiResponse(302, Headers.of("Location", location), new byte[0], List.of());
 
-        String message = ErrorMapper.failure(CONTEXT, answer, NOW).getMessage();
+        String message = ErrorMapper.failure(CONTEXT, response, NOW).getMessage();
 
         assertTrue(message.endsWith("this one leads to " + host), message);
     }
@@ -186,7 +186,7 @@ class FailuresTest {
     void aResponseThatBreaksOffIsAFaultOfTheNetwork() {
         EOFException cause = new EOFException("it breaks off after 7 bytes");
 
-        ReadFailedException e = ErrorMapper.malformed(CONTEXT, answer(200, "{\"sms\":"), cause);
+        ReadFailedException e = ErrorMapper.malformed(CONTEXT, response(200, "{\"sms\":"), cause);
 
         assertEquals(ReadFailedException.Kind.NETWORK, e.kind());
         assertTrue(e.isRetryable());
@@ -199,7 +199,7 @@ class FailuresTest {
     @Test
     void aResponseThatIsNoPageIsInvalid() {
         ReadFailedException e =
-                ErrorMapper.malformed(CONTEXT, answer(200, "{}"), new ProtocolException("it has no array sms"));
+                ErrorMapper.malformed(CONTEXT, response(200, "{}"), new ProtocolException("it has no array sms"));
 
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
         assertFalse(e.isRetryable());
@@ -222,9 +222,9 @@ class FailuresTest {
 
     @Test
     void whatIsNoPageKeepsItsStatusAndTheIdOfItsRequest() {
-        ApiResponse answer = new ApiResponse(200, Headers.of("x-zm-trackingid", "id-1"), new byte[0], List.of());
+        ApiResponse response = new ApiResponse(200, Headers.of("x-zm-trackingid", "id-1"), new byte[0], List.of());
 
-        ErrorResponse kept = ErrorMapper.malformed(CONTEXT, answer, new ProtocolException("no JSON at $"))
+        ErrorResponse kept = ErrorMapper.malformed(CONTEXT, response, new ProtocolException("no JSON at $"))
                 .response()
                 .orElseThrow();
 
@@ -234,13 +234,13 @@ class FailuresTest {
 
     @Test
     void pageOfAProxyIsShownByItsBeginning() {
-        ApiResponse answer = new ApiResponse(
+        ApiResponse response = new ApiResponse(
                 200,
                 Headers.of("Content-Type", "text/html"),
                 ("\r\n<html>\n  <h1>Sign in</h1>" + "x".repeat(10_000)).getBytes(StandardCharsets.UTF_8),
                 List.of());
 
-        String message = ErrorMapper.malformed(CONTEXT, answer, new ProtocolException("'{' expected at byte 2"))
+        String message = ErrorMapper.malformed(CONTEXT, response, new ProtocolException("'{' expected at byte 2"))
                 .getMessage();
 
         assertTrue(message.contains("10027 bytes of text/html that starts with: <html> <h1>Sign in</h1>xxx"), message);
@@ -267,7 +267,7 @@ class FailuresTest {
                 "s3cret\",\"sms\":[]}"
             })
     void nothingOfWhatMayHoldRecordsIsShown(String body) {
-        String message = ErrorMapper.malformed(CONTEXT, answer(200, body), new ProtocolException("no page"))
+        String message = ErrorMapper.malformed(CONTEXT, response(200, body), new ProtocolException("no page"))
                 .getMessage();
 
         assertFalse(message.contains("s3cret"), message);
@@ -341,10 +341,10 @@ class FailuresTest {
     }
 
     private static ContactCenterException failure(int status, String body) {
-        return ErrorMapper.failure(CONTEXT, answer(status, body), NOW);
+        return ErrorMapper.failure(CONTEXT, response(status, body), NOW);
     }
 
-    private static ApiResponse answer(int status, String body) {
+    private static ApiResponse response(int status, String body) {
         return new ApiResponse(status, Headers.of(), body.getBytes(StandardCharsets.UTF_8), List.of());
     }
 

@@ -68,7 +68,7 @@ class FaultContractTest {
     }
 
     @Test
-    void anUnzippedAnswerThatBreaksOffIsReadAgainToo() {
+    void anUnzippedResponseThatBreaksOffIsReadAgainToo() {
         FakeContactCenter plain = scene.account(builder -> builder.gzip(false));
         plain.add(Operation.VOICE_CALLS, Scene.calls(Scene.JANUARY, 250));
         plain.faultOnPage(1, 2, Fault.truncated());

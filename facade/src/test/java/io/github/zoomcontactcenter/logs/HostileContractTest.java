@@ -100,7 +100,7 @@ class HostileContractTest {
     }
 
     @Test
-    void aRangeRefusedByTheFieldThatItEndsAtIsCut() {
+    void aRangeRefusedByTheFieldThatItEndsAtIsSplit() {
         FakeContactCenter zoom = scene.accountWithCalls(5);
         zoom.faultAt(
                 1,
@@ -137,7 +137,7 @@ class HostileContractTest {
     }
 
     @Test
-    void whatFollowsAnAnswerOnItsConnectionStaysOutOfTheMessage() throws IOException {
+    void whatFollowsAResponseOnItsConnectionStaysOutOfTheMessage() throws IOException {
         String page = "{\"total_records\":0,\"voice_calls\":[]}";
         ContactCenterLogs logs = logsOf(
                 new OkHttpClient(),
@@ -152,10 +152,10 @@ class HostileContractTest {
         assertFalse(String.valueOf(e.getCause()).contains("Jane"));
     }
 
-    /** A client of a server that answers each request with this. */
-    private ContactCenterLogs logsOf(OkHttpClient http, String answer) throws IOException {
+    /** A client of a server that responds to each request with this. */
+    private ContactCenterLogs logsOf(OkHttpClient http, String response) throws IOException {
         ServerSocket server = scene.closing(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()));
-        Thread answering = new Thread(() -> answer(server, answer.getBytes(StandardCharsets.US_ASCII)));
+        Thread answering = new Thread(() -> respond(server, response.getBytes(StandardCharsets.US_ASCII)));
         answering.setDaemon(true);
         answering.start();
         return scene.logs(ContactCenterLogs.builder()
@@ -167,13 +167,13 @@ class HostileContractTest {
                 .timing(scene.timing()));
     }
 
-    private static void answer(ServerSocket server, byte[] answer) {
+    private static void respond(ServerSocket server, byte[] response) {
         while (true) {
             try (Socket connection = server.accept()) {
                 BufferedReader in = new BufferedReader(new InputStreamReader(connection.getInputStream()));
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
                     if (line.isEmpty()) {
-                        connection.getOutputStream().write(answer);
+                        connection.getOutputStream().write(response);
                         connection.getOutputStream().flush();
                     }
                 }

@@ -197,7 +197,7 @@ class LeniencyContractTest {
     }
 
     @Test
-    void whatAnAnswerDoesNotHaveIsNullEvenIfTheDocumentHasADefault() {
+    void whatAResponseDoesNotHaveIsNullEvenIfTheDocumentHasADefault() {
         assertNull(new Gson().fromJson("{}", VoiceCallLogPage.class).getPageSize());
         assertNull(new Gson().fromJson("{}", SmsLogPage.class).getPageSize());
         assertEquals(

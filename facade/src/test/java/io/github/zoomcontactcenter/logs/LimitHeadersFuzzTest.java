@@ -22,13 +22,13 @@ class LimitHeadersFuzzTest extends FuzzContract {
 
     @Override
     void read(byte[] lines) {
-        ApiResponse answer =
+        ApiResponse response =
                 new ApiResponse(429, headers(new String(lines, StandardCharsets.UTF_8)), new byte[0], List.of());
 
-        ErrorResponse error = ErrorParser.parse(answer, NOW);
+        ErrorResponse error = ErrorParser.parse(response, NOW);
 
         assertFalse(error.retryAfter().isNegative(), error::toString);
         assertTrue(error.retryAfter().compareTo(MOST) <= 0, error::toString);
-        answer.number("X-RateLimit-Remaining").ifPresent(left -> assertTrue(left >= 0));
+        response.number("X-RateLimit-Remaining").ifPresent(left -> assertTrue(left >= 0));
     }
 }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Many callers on one client of a server that fails one answer in five, for so long in real time: nothing is lost, nothing
+ * Many callers on one client of a server that fails one response in five, for so long in real time: nothing is lost, nothing
  * comes twice, and nothing is left behind.
  */
 @Timeout(300)
@@ -124,7 +124,7 @@ class LoadTest {
         return request -> request.operation().isPresent() && request.number() % 25 == after;
     }
 
-    private void failOneAnswerInFive() {
+    private void failOneResponseInFive() {
         AtomicInteger signIns = new AtomicInteger();
         zoom.fault(request -> request.isTokenRequest() && signIns.incrementAndGet() % 5 == 0, Fault.html(502));
         zoom.fault(everyTwentyFifth(0), Fault.tooManyRequests("Retry-After", "1"));
@@ -154,10 +154,10 @@ class LoadTest {
     }
 
     @Test
-    void manyCallersOfAServerThatFailsOneAnswerInFiveLoseNothingAndLeaveNothingBehind() throws Exception {
+    void manyCallersOfAServerThatFailsOneResponseInFiveLoseNothingAndLeaveNothingBehind() throws Exception {
         List<String> expected = addMonths(zoom, 2);
         LogQuery twoMonths = LogQuery.of("me", Scene.JANUARY, Scene.JANUARY.plusMonths(2));
-        failOneAnswerInFive();
+        failOneResponseInFive();
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         AtomicInteger listings = new AtomicInteger();
         String said;

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which of a window's records are handed on, after a predecessor that has some of them. */
+/** Which of a window's records are returned, after a predecessor that has some of them. */
 class LogWindowTest {
 
     private static final OffsetDateTime JANUARY = OffsetDateTime.parse("2026-01-01T00:00:00Z");

@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever the server's rules and faults are: nothing is lost, doubled or altered, and not too much is asked.
+ * Whatever the server's rules and faults are: nothing is lost, duplicated or altered, and not too much is asked.
  *
  * <p>Each case is drawn from a seed. {@code -Dmodel.seed=N} runs one alone, {@code -Dmodel.first=N} and
  * {@code -Dmodel.cases=N} others than usual.
@@ -76,7 +76,7 @@ class ModelPropertyTest {
                 before = windowHandsOnWhatIsNew(part, before);
             }
             if (unbroken.failure == null) {
-                nothingIsLostDoubledOrAltered();
+                nothingIsLostDuplicatedOrAltered();
                 notTooMuchIsAsked();
             } else {
                 onlyWhatCannotBeCompleteFails();
@@ -129,7 +129,7 @@ class ModelPropertyTest {
             }
         }
 
-        private void nothingIsLostDoubledOrAltered() {
+        private void nothingIsLostDuplicatedOrAltered() {
             List<String> all = new ArrayList<>();
             unbroken.parts.forEach(part -> all.addAll(part.records()));
             assertRecords(
@@ -210,7 +210,7 @@ class ModelPropertyTest {
                 List<String> tooMany = new ArrayList<>(actual);
                 expected.forEach(tooMany::remove);
                 fail(what + ": " + expected.size() + " expected, " + actual.size() + " there; lost: " + lost
-                        + "; doubled or altered: " + tooMany);
+                        + "; duplicated or altered: " + tooMany);
             }
         }
 

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * A record that the model server holds.
  *
  * @param sent its JSON as it stands in a page
- * @param expected its JSON as it has to be handed on: as sent, but on one line
+ * @param expected its JSON as it has to be returned: as sent, but on one line
  * @param phantom whether it is counted in totals and never listed
  */
 record ModelRecord(int serial, Instant start, Instant end, String sent, String expected, boolean phantom) {

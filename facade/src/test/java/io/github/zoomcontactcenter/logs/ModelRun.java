@@ -14,7 +14,7 @@ import java.util.List;
 final class ModelRun {
 
     /**
-     * A window that was handed on.
+     * A window that was returned.
      *
      * @param checkpoint the one after it, whose position is the length of the output
      * @param requests how many requests there were up to there

@@ -91,7 +91,7 @@ final class ModelServer implements Pages<String> {
         return voided;
     }
 
-    /** Whether something made the order of what a window hands on differ from the server's. */
+    /** Whether something made the order of what a window returns differ from the server's. */
     boolean wasShort(Window window) {
         Reading reading = readings.get(window);
         return faults(window).stream()

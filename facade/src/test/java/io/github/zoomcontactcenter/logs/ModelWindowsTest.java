@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Single traits of windows and checkpoints, by answers that are made up on the spot. */
+/** Single traits of windows and checkpoints, by responses that are made up on the spot. */
 class ModelWindowsTest {
 
     private static final OffsetDateTime JANUARY = OffsetDateTime.parse("2024-01-01T00:00:00+00:00");
@@ -35,13 +35,13 @@ class ModelWindowsTest {
     private final List<String> asked = new ArrayList<>();
 
     /** What is said to a request for a page, in JSON; a runtime exception is thrown. */
-    private Pages<String> answering(Function<Request, String> answers) {
+    private Pages<String> answering(Function<Request, String> responses) {
         return new Pages<String>() {
             @Override
             public Page<String> fetch(Window window, String token, int number) {
                 asked.add(window + " " + token);
                 try {
-                    String body = answers.apply(new Request(window, token, context(window, number), asked.size()));
+                    String body = responses.apply(new Request(window, token, context(window, number), asked.size()));
                     return TestPages.parse(body.getBytes(StandardCharsets.UTF_8), "sms");
                 } catch (IOException e) {
                     throw new AssertionError(e);
@@ -88,13 +88,13 @@ class ModelWindowsTest {
         return start(List.of(windows), Window.NO_RANGE_LIMIT);
     }
 
-    private LogWindows<String> read(Checkpoint start, int windowRecords, Function<Request, String> answers) {
-        return read(start, windowRecords, new LogListener() {}, answers);
+    private LogWindows<String> read(Checkpoint start, int windowRecords, Function<Request, String> responses) {
+        return read(start, windowRecords, new LogListener() {}, responses);
     }
 
     private LogWindows<String> read(
-            Checkpoint start, int windowRecords, LogListener listener, Function<Request, String> answers) {
-        return new LogWindows<>(start, answering(answers), options(windowRecords, listener), false);
+            Checkpoint start, int windowRecords, LogListener listener, Function<Request, String> responses) {
+        return new LogWindows<>(start, answering(responses), options(windowRecords, listener), false);
     }
 
     private static List<String> ids(LogWindow<?> window) {
@@ -229,7 +229,7 @@ class ModelWindowsTest {
     }
 
     @Test
-    void rangeOfADayThatIsRefusedIsCut() {
+    void rangeOfADayThatIsRefusedIsSplit() {
         Window day = new Window(JANUARY, JANUARY.plusDays(1));
         List<Window> halves = windows(read(start(day), 9, request -> {
             if (request.window.equals(day)) {
@@ -260,11 +260,11 @@ class ModelWindowsTest {
     @Test
     void sameEngagementWithOtherContentIsKept() {
         Window next = new Window(SECONDS.to().minusSeconds(1), SECONDS.to().plusSeconds(3));
-        String[] answers = {
+        String[] responses = {
             "{\"sms\":[{\"engagement_id\":\"a\",\"n\":1},{\"engagement_id\":\"a\",\"n\":2},{\"n\":1},{\"n\":2}]}",
             "{\"sms\":[{\"engagement_id\":\"a\",\"n\":2},{\"engagement_id\":\"a\",\"n\":3},{\"n\":2},{\"n\":3}]}"
         };
-        LogWindows<String> sequence = read(start(SECONDS, next), 9, request -> answers[request.number - 1]);
+        LogWindows<String> sequence = read(start(SECONDS, next), 9, request -> responses[request.number - 1]);
 
         LogWindow<String> first = sequence.next();
         assertEquals(List.of("a", "a", "", ""), ids(first));

@@ -70,7 +70,7 @@ class NotAPageContractTest {
         return assertThrows(
                 ReadFailedException.class,
                 () -> scene.logs(zoom).voiceCalls(Scene.january()).forEach(call -> {
-                    throw new AssertionError("something was handed on");
+                    throw new AssertionError("something was returned");
                 }));
     }
 
@@ -103,7 +103,7 @@ class NotAPageContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "{", "{\"voice_calls\":[", "{\"voice_calls\":[{\"engagement_id\":\"c0\"}"})
-    void anAnswerThatBreaksOffIsTriedAgainAndThenAnError(String body) {
+    void aResponseThatBreaksOffIsTriedAgainAndThenAnError(String body) {
         for (int page = 1; page <= 3; page++) {
             zoom.faultOnPage(1, page, Fault.json(body));
         }
@@ -136,7 +136,7 @@ class NotAPageContractTest {
     }
 
     @Test
-    void anAnswerWithoutATypeIsReadAsAPageOrRefused() {
+    void aResponseWithoutATypeIsReadAsAPageOrRefused() {
         zoom.faultOnPage(1, 1, Fault.response(200, "{}"));
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, failure().kind());
     }
@@ -173,7 +173,7 @@ class NotAPageContractTest {
     }
 
     @Test
-    void anAnswerAboveTheLimitOfSizeIsAnErrorAtOnce() {
+    void aResponseAboveTheLimitOfSizeIsAnErrorAtOnce() {
         String page = "{\"voice_calls\":[],\"x\":\"\"}";
         String padding = "x".repeat(8 * 1024 * 1024 - page.length());
         zoom.faultOnPage(1, 1, Fault.json(page.replace("\"\"", '"' + padding + '"')));
@@ -187,7 +187,7 @@ class NotAPageContractTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503, 404})
-    void anAnswerThatIsTooLongIsKnownByItsStatusAllTheSame(int status) {
+    void aResponseThatIsTooLongIsKnownByItsStatusAllTheSame(int status) {
         FakeContactCenter zoom = scene.accountWithCalls(1);
         zoom.fault(Scene.anyList(), Fault.response(status, "x".repeat(9 * 1024 * 1024)));
         ContactCenterLogs logs = scene.logs(zoom, builder -> builder.maxWait(Duration.ofSeconds(2)));
@@ -201,7 +201,7 @@ class NotAPageContractTest {
     }
 
     @Test
-    void anAnswerNestedWithoutEndIsAnError() {
+    void aResponseNestedWithoutEndIsAnError() {
         zoom.fault(Scene.anyList(), Fault.json("{\"voice_calls\":[{\"a\":" + "[".repeat(100_000)));
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, failure().kind());
     }

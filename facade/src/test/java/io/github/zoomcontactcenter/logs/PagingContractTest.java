@@ -180,7 +180,7 @@ class PagingContractTest {
     }
 
     @Test
-    void modelsAreMadeOneByOneAsTheyAreHandedOn() {
+    void modelsAreMadeOneByOneAsTheyAreReturned() {
         FakeContactCenter zoom = scene.accountWithCalls(3);
         zoom.add(Operation.VOICE_CALLS, Scene.call("misfit", Scene.JANUARY).replace("}", ",\"agents\":\"nobody\"}"));
         Iterator<VoiceCallLog> calls =

@@ -99,7 +99,7 @@ class RequestPathContractTest {
     }
 
     @Test
-    void requestsBearTheAccessTokenAndTakeZippedAnswers() {
+    void requestsBearTheAccessTokenAndTakeZippedResponses() {
         String token = zoom.issueAccessToken();
         ContactCenterLogs logs = scene.logs(scene.builder(zoom)
                 .accessTokens(
@@ -114,7 +114,7 @@ class RequestPathContractTest {
     }
 
     @Test
-    void zippedAnswersAndPlainOnesAreReadAlike() {
+    void zippedResponsesAndPlainOnesAreReadAlike() {
         FakeContactCenter plain = scene.account(builder -> builder.gzip(false));
         for (FakeContactCenter account : List.of(zoom, plain)) {
             account.add(Operation.VOICE_CALLS, Scene.calls(Scene.JANUARY, 3));

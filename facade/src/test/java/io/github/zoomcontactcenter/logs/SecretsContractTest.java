@@ -91,7 +91,7 @@ class SecretsContractTest {
                 "400; {'code':300,'message':'Validation failed','errors':[{'field':'%s','message':'%1$s'}]}",
                 "503; {'message':'%s'}"
             })
-    void whatTheRequestCarriedIsNotToldWhenTheAnswerShowsIt(int status, String body) {
+    void whatTheRequestCarriedIsNotToldWhenTheResponseShowsIt(int status, String body) {
         FakeContactCenter zoom = scene.accountWithCalls(150);
         List<String> shown = new ArrayList<>();
         AtomicBoolean atSignIn = new AtomicBoolean();
@@ -130,14 +130,14 @@ class SecretsContractTest {
                         .printStackTrace(new PrintWriter(told, true));
             }
         });
-        assertTrue(shown.size() >= 6, "at a page and at signing in");
+        assertTrue(shown.size() >= 6, "of pages and of token requests");
         for (String secret : shown) {
             assertFalse(secret.length() > 5 && (told + log).contains(secret), () -> secret + " in: " + told + log);
         }
     }
 
     @Test
-    void aTokenInAnAnswerThatIsNotUnderstoodIsNotTold() {
+    void aTokenInAResponseThatIsNotUnderstoodIsNotTold() {
         Fault noEnd = Fault.json("{\"access_token\":\"fake.token\",\"expires_in\":\"fake.token\"}");
         assertTellsNoSecrets(RecordedRequest::isTokenRequest, noEnd);
     }

@@ -18,7 +18,7 @@ import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whatever the fake account answers with, over whole listings, matches the schemas of the OpenAPI document. */
+/** Whatever the fake account responds with, over whole listings, matches the schemas of the OpenAPI document. */
 class SpecConformanceTest {
 
     private record Body(String path, int status, String json) {
@@ -64,7 +64,7 @@ class SpecConformanceTest {
     }
 
     private void assertAllMatch(int least) {
-        assertTrue(bodies.size() >= least, bodies.size() + " answers");
+        assertTrue(bodies.size() >= least, bodies.size() + " responses");
         for (Body body : bodies) {
             assertEquals(List.of(), body.violations(), body::json);
         }

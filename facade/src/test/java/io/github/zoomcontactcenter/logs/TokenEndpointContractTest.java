@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a client signs in, and with which request. */
+/** When a client authenticates, and with which request. */
 class TokenEndpointContractTest {
 
     private static final String ENDED = "{\"code\":124,\"message\":\"Access token is expired.\"}";

@@ -18,7 +18,7 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
-/** The answer to a sign-in, and a request that is sent with the token in it. */
+/** The response to a token request, and a request that is sent with the token in it. */
 class TokenEndpointFuzzTest extends FuzzContract {
 
     private static final HttpUrl SIGN_IN_AT = HttpUrl.get("https://zoom.us/oauth/token");
@@ -33,7 +33,7 @@ class TokenEndpointFuzzTest extends FuzzContract {
     private @Nullable Request authorised;
     private final Timing timing = new Scene().timing();
     private final OkHttpClient http =
-            new OkHttpClient.Builder().addInterceptor(this::answer).build();
+            new OkHttpClient.Builder().addInterceptor(this::response).build();
     private final HttpTransport exchange = new HttpTransport(http);
     private final TokenEndpoint signIn = new TokenEndpoint(Scene.CREDENTIALS, SIGN_IN_AT, exchange, timing.clock());
 
@@ -43,13 +43,13 @@ class TokenEndpointFuzzTest extends FuzzContract {
     }
 
     @FuzzTest(maxDuration = "1m")
-    void bytes(byte[] answer) {
-        read(answer);
+    void bytes(byte[] response) {
+        read(response);
     }
 
     @Override
-    void read(byte[] answer) {
-        body = answer;
+    void read(byte[] response) {
+        body = response;
         authorised = null;
         RetryingClient requester = new RetryingClient(
                 exchange,
@@ -69,9 +69,9 @@ class TokenEndpointFuzzTest extends FuzzContract {
         assertEquals(LIST.url(), authorised.url());
     }
 
-    private Response answer(Interceptor.Chain chain) {
-        boolean signsIn = chain.request().url().equals(SIGN_IN_AT);
-        if (!signsIn) {
+    private Response response(Interceptor.Chain chain) {
+        boolean isTokenRequest = chain.request().url().equals(SIGN_IN_AT);
+        if (!isTokenRequest) {
             authorised = chain.request();
         }
         return new Response.Builder()
@@ -79,7 +79,7 @@ class TokenEndpointFuzzTest extends FuzzContract {
                 .protocol(Protocol.HTTP_1_1)
                 .code(200)
                 .message("OK")
-                .body(ResponseBody.create(signsIn ? body : EMPTY_PAGE, MediaType.get("application/json")))
+                .body(ResponseBody.create(isTokenRequest ? body : EMPTY_PAGE, MediaType.get("application/json")))
                 .build();
     }
 }

@@ -271,7 +271,7 @@ class WaitingContractTest {
     }
 
     @Test
-    void whatTheApiSaysIsLeftIsToldOfWithEachAnswerThatSaysIt() {
+    void whatTheApiSaysIsLeftIsToldOfWithEachResponseThatSaysIt() {
         FakeContactCenter zoom = scene.account(builder -> builder.dailyLimit(3));
         zoom.add(Operation.VOICE_CALLS, Scene.calls(Scene.JANUARY, 350));
         zoom.faultOnPage(1, 2, Fault.html(500));

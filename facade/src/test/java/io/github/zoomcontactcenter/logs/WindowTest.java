@@ -83,7 +83,7 @@ class WindowTest {
     }
 
     @Test
-    void isCutIntoAThousandPartsAtMostAtOnceHoweverAbsurdTheCount() {
+    void isSplitIntoAThousandPartsAtMostAtOnceHoweverAbsurdTheCount() {
         Window ages =
                 new Window(OffsetDateTime.parse("0001-01-01T00:00:00Z"), OffsetDateTime.parse("9999-01-01T00:00:00Z"));
 

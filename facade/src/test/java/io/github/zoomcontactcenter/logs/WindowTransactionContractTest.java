@@ -125,7 +125,7 @@ class WindowTransactionContractTest {
     }
 
     @Test
-    void aTotalThatIsShortTwiceIsHandedOnWhereThatIsAllowed() {
+    void aTotalThatIsShortTwiceIsReturnedWhereThatIsAllowed() {
         zoom.fault(Scene.page(3), Fault.rowsMissing(7));
         assertEquals(243, read(true).size());
         assertEquals(1, rereads.size());
@@ -157,7 +157,7 @@ class WindowTransactionContractTest {
     }
 
     @Test
-    void rowsOfOneEngagementWithOtherContentAreAllHandedOn() {
+    void rowsOfOneEngagementWithOtherContentAreAllReturned() {
         zoom.faultOnPage(1, 1, Fault.firstRowTwiceWithOtherContent());
         List<String> ids = read();
         assertEquals(251, ids.size());
@@ -166,7 +166,7 @@ class WindowTransactionContractTest {
     }
 
     @Test
-    void nothingOfAWindowThatFailsIsHandedOn() {
+    void nothingOfAWindowThatFailsIsReturned() {
         zoom.fault(Scene.page(3), Fault.json("{}"));
         List<String> ids = new ArrayList<>();
         assertThrows(

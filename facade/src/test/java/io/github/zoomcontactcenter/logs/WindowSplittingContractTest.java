@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Windows that the API refuses, narrows, or has too much for are read in parts, and nothing is lost or doubled. */
-class WindowCuttingContractTest {
+/** Windows that the API refuses, narrows, or has too much for are read in parts, and nothing is lost or duplicated. */
+class WindowSplittingContractTest {
 
     private static final int CALLS = 181 * 4;
 
@@ -68,7 +68,7 @@ class WindowCuttingContractTest {
     }
 
     @Test
-    void windowsNarrowedByASecondToWholeDaysAreCut() {
+    void windowsNarrowedByASecondToWholeDaysAreSplit() {
         FakeContactCenter zoom = scene.account(builder -> builder.rules(
                 ServerRules.standard().overlong(ServerRules.Overlong.CLAMP_END).maxRangeDays(30)));
         OffsetDateTime july = OffsetDateTime.parse("2024-07-01T00:00:00Z");
@@ -80,7 +80,7 @@ class WindowCuttingContractTest {
 
     @ParameterizedTest
     @ValueSource(ints = {31, 30, 10, 1})
-    void refusedWindowsAreCut(int longestDays) {
+    void refusedWindowsAreSplit(int longestDays) {
         FakeContactCenter zoom = account(ServerRules.standard().maxRangeDays(longestDays));
         assertHalfAYearIsWhole(zoom);
         assertEquals(longestDays < 31, !cuts.isEmpty());
@@ -98,7 +98,7 @@ class WindowCuttingContractTest {
 
     @ParameterizedTest
     @MethodSource("narrowing")
-    void silentlyNarrowedWindowsAreCut(int longestDays, Overlong overlong, Echo echo) {
+    void silentlyNarrowedWindowsAreSplit(int longestDays, Overlong overlong, Echo echo) {
         FakeContactCenter zoom = account(ServerRules.standard()
                 .maxRangeDays(longestDays)
                 .overlong(overlong)
@@ -164,7 +164,7 @@ class WindowCuttingContractTest {
     /** A window that next to nothing comes after is cut earlier than others. */
     @ParameterizedTest
     @CsvSource({"1, 6000, 1", "1, 6001, 2", "1, 11000, 2", "2, 6000, 1", "2, 6001, 2", "2, 12001, 3"})
-    void aWindowWithTooManyRecordsIsCutAtTheCostOfOneRequest(int months, int records, int parts) {
+    void aWindowWithTooManyRecordsIsSplitAtTheCostOfOneRequest(int months, int records, int parts) {
         FakeContactCenter zoom = scene.account();
         addSpreadOverJanuary(zoom, records);
         LogListing<VoiceCallLog> listing = scene.logs(zoom, builder -> builder.listener(listener))
@@ -225,7 +225,7 @@ class WindowCuttingContractTest {
     /** Around each place where windows meet, second by second, calls of a moment and calls of two days. */
     @ParameterizedTest
     @MethodSource("readingsOfARange")
-    void whereWindowsMeetNothingIsLostOrDoubled(Bounds bounds, RangeMatch held, Order order) {
+    void whereWindowsMeetNothingIsLostOrDuplicated(Bounds bounds, RangeMatch held, Order order) {
         FakeContactCenter zoom = scene.account(builder -> builder.rules(ServerRules.standard()
                 .bounds(bounds)
                 .rangeMatch(held)
