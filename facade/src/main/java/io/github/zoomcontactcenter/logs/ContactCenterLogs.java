@@ -135,8 +135,9 @@ public final class ContactCenterLogs implements AutoCloseable {
      */
     @Override
     public void close() {
-        closed.countDown();
+        // In this order, so that who is woken up finds it closed.
         transport.close();
+        closed.countDown();
         if (ownsClient) {
             client.connectionPool().evictAll();
         }

@@ -70,10 +70,10 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
                 remaining.addAll(0, remaining.remove(0).partsShorterThan(reached.leastRefused()));
                 Optional<WindowResult<T>> result = read(remaining.get(0));
                 if (result.isPresent()) {
-                    remaining.remove(0);
                     if (!result.get().isSplit()) {
                         return window(result.get());
                     }
+                    remaining.remove(0);
                     remaining.addAll(0, result.get().parts());
                 }
             }
@@ -93,6 +93,10 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         } catch (InterruptedException e) {
             throw ReadFailedException.interrupted(pages.context(window, 0));
         } catch (CancellationException e) {
+            if (!prefetcher.isClosed()) {
+                // A listener's or a token source's own.
+                throw e;
+            }
             throw ReadFailedException.closed(pages.context(window, 0));
         } catch (RequestRejectedException e) {
             if (e.kind() != RequestRejectedException.Kind.RANGE
@@ -130,15 +134,17 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
                 records.add(row);
             }
         }
+        long dropped = result.duplicates() + keys.size() - records.size();
+        WindowSummary summary =
+                new WindowSummary(result.window(), records.size(), dropped, result.total(), result.missing());
+        // First, as a window whose listener throws isn't returned, and may be asked for again.
+        options.listener().windowCompleted(summary);
+        remaining.remove(0);
         reached = reached.after(remaining, keys);
         hasRead = true;
         if (remaining.isEmpty()) {
             prefetcher.close();
         }
-        long dropped = result.duplicates() + keys.size() - records.size();
-        WindowSummary summary =
-                new WindowSummary(result.window(), records.size(), dropped, result.total(), result.missing());
-        options.listener().windowCompleted(summary);
         return new LogWindow<>(List.copyOf(records), summary, new Checkpoint(reached));
     }
 

@@ -68,12 +68,16 @@ final class Prefetcher<T> implements AutoCloseable {
         if (reading == null || (reading.isDone() && outcome(reading).failure instanceof ContactCenterException)) {
             reading = begin(first);
         }
-        beginAhead(windows);
-        while (!reading.isDone() && !closed) {
-            changes.acquire();
-            changes.drainPermits();
+        boolean done;
+        do {
+            done = reading.isDone();
+            // Also once it is done: the caller may be busy with it for long.
             beginAhead(windows);
-        }
+            if (!done) {
+                changes.acquire();
+                changes.drainPermits();
+            }
+        } while (!done && !closed);
         begun.remove(first);
         Outcome<T> outcome = outcome(reading);
         if (outcome.result == null) {

@@ -32,6 +32,9 @@ record RetryingClient(
         Tries tries = new Tries(context);
         try {
             while (true) {
+                if (transport.isClosed()) {
+                    throw tries.withEarlier(ReadFailedException.closed(context));
+                }
                 Optional<RateLimiter.Limit> limit = limiter.limit();
                 if (limit.isPresent()) {
                     tries.awaitLimit(limit.get());
