@@ -78,16 +78,20 @@ class PrefetcherTest {
     @Test
     void nothingIsBegunThatDoesNotFitBesideWhatIsHeld() throws Exception {
         Prefetcher<String> prefetcher = prefetcher(3);
-        List.of(1, 2, 3).forEach(i -> sizes.put(WINDOWS.get(i), (int) SHARE));
-        IntStream.range(1, WINDOWS.size()).forEach(this::end);
+        for (int i = 1; i <= 3; i++) {
+            sizes.put(WINDOWS.get(i), (int) SHARE);
+            end(i);
+        }
         FutureTask<WindowResult<String>> first = takeInBackground(prefetcher, 0);
-        // Four shares in all: the first is being read, and two are held.
+        // Four shares: the first one's, and three that are held.
         assertBegun(0, 1, 2, 3);
 
         end(0);
         first.get();
-        take(prefetcher, 1);
         assertBegun(0, 1, 2, 3, 4);
+
+        take(prefetcher, 1);
+        assertBegun(0, 1, 2, 3, 4, 5);
     }
 
     @Test
