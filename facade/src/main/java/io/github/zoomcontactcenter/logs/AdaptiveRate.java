@@ -24,6 +24,7 @@ final class AdaptiveRate {
     private static final double REGAINED_BY_A_SUCCESS = 0.001;
 
     private static final double MIN_SHARE = 0.05;
+    private static final double MAX_INTERVAL = Duration.ofDays(1).toNanos();
 
     private final double perSecond;
     private double share = 1;
@@ -40,8 +41,8 @@ final class AdaptiveRate {
     }
 
     void sent(long now) {
-        long interval = (long) Math.ceil(Duration.ofSeconds(1).toNanos() * MARGIN / (perSecond * share));
-        next = (now - next > LATENESS ? now : next) + interval;
+        double interval = Math.ceil(Duration.ofSeconds(1).toNanos() * MARGIN / (perSecond * share));
+        next = (now - next > LATENESS ? now : next) + (long) Math.min(interval, MAX_INTERVAL);
     }
 
     /** A limit was met. */

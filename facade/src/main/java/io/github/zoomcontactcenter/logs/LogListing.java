@@ -52,7 +52,8 @@ public final class LogListing<T> implements Iterable<T> {
 
     /**
      * The windows that it would read if it started now, without a request. Each takes one request at least. A window of
-     * more than 6,000 records or 16 MB, or longer than the API accepts, is split while it is read.
+     * more than 6,000 records by the API's count, of more than 16 MB, or longer than the API accepts, is split while it
+     * is read.
      */
     public List<Window> plan() {
         return start().state().remaining();
@@ -60,15 +61,18 @@ public final class LogListing<T> implements Iterable<T> {
 
     /** The checkpoint before the first window, if the listing started now. */
     public Checkpoint start() {
-        if (resumed != null) {
+        boolean nothingHadSettled =
+                resumed != null && resumed.state().remaining().isEmpty() && !resumed.isFinished();
+        if (resumed != null && !nothingHadSettled) {
             return resumed;
         }
         List<Window> windows = query.windowsAt(options.timing().clock().instant());
         OffsetDateTime end = windows.isEmpty()
                 ? query.from()
                 : windows.get(windows.size() - 1).to();
+        long position = resumed == null ? 0 : resumed.position();
         return new Checkpoint(new Checkpoint.State(
-                pages.listing(query), query.from(), end, windows, Window.NO_RANGE_LIMIT, Set.of(), 0));
+                pages.listing(query), query.from(), end, windows, Window.NO_RANGE_LIMIT, Set.of(), position));
     }
 
     /**

@@ -6,9 +6,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 
 /**
  * The windows of a listing in order of time, to be iterated over once and by one thread. A window that is split comes
@@ -65,61 +63,54 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         if (remaining.isEmpty()) {
             throw new NoSuchElementException();
         }
-        try {
-            while (true) {
-                remaining.addAll(0, remaining.remove(0).partsShorterThan(reached.leastRefused()));
-                Optional<WindowResult<T>> result = read(remaining.get(0));
-                if (result.isPresent()) {
-                    if (!result.get().isSplit()) {
-                        return window(result.get());
-                    }
-                    remaining.remove(0);
-                    remaining.addAll(0, result.get().parts());
-                }
-            }
-        } catch (ContactCenterException e) {
-            throw e.at(new Checkpoint(reached));
-        }
-    }
-
-    /** Reads a window, or learns that the API doesn't take one of its length: none then. */
-    private Optional<WindowResult<T>> read(Window window) {
         boolean well = false;
         try {
-            boolean alone = firstAlone && !hasRead;
-            Optional<WindowResult<T>> result = Optional.of(prefetcher.take(alone ? List.of(window) : fitting()));
+            LogWindow<T> window = read();
             well = true;
-            return result;
-        } catch (InterruptedException e) {
-            throw ReadFailedException.interrupted(pages.context(window, 0));
-        } catch (CancellationException e) {
-            if (!prefetcher.isClosed()) {
-                // A listener's or a token source's own.
-                throw e;
-            }
-            throw ReadFailedException.closed(pages.context(window, 0));
-        } catch (RequestRejectedException e) {
-            if (e.kind() != RequestRejectedException.Kind.RANGE
-                    || window.width().compareTo(Window.MIN_RANGE_LIMIT) < 0) {
-                throw e;
-            }
-            reached = reached.withLeastRefused(window.width());
-            int parts = window.partsShorterThan(window.width()).size();
-            options.listener().windowSplit(window, parts, "the API doesn't take so long a range");
-            return Optional.empty();
+            return window;
+        } catch (ContactCenterException e) {
+            throw e.at(new Checkpoint(reached));
         } finally {
             if (!well) {
-                // What was begun of a length that is refused would be refused as well; after a failure nobody may go
-                // on.
+                // Nobody may go on.
                 prefetcher.cancel();
             }
         }
     }
 
-    /** What is left to be read, none of it of a length that was refused. */
-    private Iterable<Window> fitting() {
+    private LogWindow<T> read() {
+        while (true) {
+            remaining.addAll(0, remaining.remove(0).partsShorterThan(reached.leastRefused()));
+            Window window = remaining.get(0);
+            try {
+                WindowResult<T> result = prefetcher.take(window, following(), firstAlone && !hasRead);
+                if (!result.isSplit()) {
+                    return window(result);
+                }
+                remaining.remove(0);
+                remaining.addAll(0, result.parts());
+            } catch (Prefetcher.Stopped e) {
+                RequestContext context = pages.context(window, 0);
+                throw e.interrupted ? ReadFailedException.interrupted(context) : ReadFailedException.closed(context);
+            } catch (RequestRejectedException e) {
+                if (e.kind() != RequestRejectedException.Kind.RANGE
+                        || window.width().compareTo(Window.MIN_RANGE_LIMIT) < 0) {
+                    throw e;
+                }
+                // What was begun of that length would be refused as well.
+                prefetcher.cancel();
+                reached = reached.withLeastRefused(window.width());
+                int parts = window.partsShorterThan(window.width()).size();
+                options.listener().windowSplit(window, parts, "the API doesn't take so long a range");
+            }
+        }
+    }
+
+    /** What is left after the first window, none of it of a length that was refused. */
+    private Iterable<Window> following() {
         Duration limit = reached.leastRefused();
         return () -> remaining.stream()
+                .skip(1)
                 .flatMap(window -> window.partsShorterThan(limit).stream())
                 .iterator();
     }

@@ -1,10 +1,9 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,6 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prefetcher<T> implements AutoCloseable {
 
+    /** Nothing is taken any more: this is closed, or the thread that takes was interrupted. */
+    static final class Stopped extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        final boolean interrupted;
+
+        Stopped(boolean interrupted) {
+            super(null, null, false, false);
+            this.interrupted = interrupted;
+        }
+    }
+
     /** What came of reading a window, one of both. */
     private record Outcome<T>(
             @Nullable WindowResult<T> result, @Nullable Throwable failure) {
@@ -38,7 +50,7 @@ final class Prefetcher<T> implements AutoCloseable {
     private final long share;
     private final Function<Window, WindowResult<T>> reader;
     private final ThreadPoolExecutor threads;
-    private final Map<Window, FutureTask<WindowResult<T>>> begun = new HashMap<>();
+    private final Map<Window, FutureTask<WindowResult<T>>> begun = new ConcurrentHashMap<>();
     private final Semaphore changes = new Semaphore(0);
     private volatile boolean closed;
 
@@ -53,35 +65,39 @@ final class Prefetcher<T> implements AutoCloseable {
     }
 
     /**
-     * Returns the result of the first of these windows, and begins the others meanwhile.
+     * Returns the result of a window whose turn it is, and begins those that follow it, unless it is to be read alone.
      *
-     * @param windows what is left to be read, in order of time
-     * @throws CancellationException if this is closed
+     * @throws Stopped if this is closed, or the thread is interrupted
      */
-    WindowResult<T> take(Iterable<Window> windows) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        Window first = windows.iterator().next();
-        FutureTask<WindowResult<T>> reading = begun.get(first);
+    WindowResult<T> take(Window window, Iterable<Window> following, boolean alone) {
+        FutureTask<WindowResult<T>> reading = begun.get(window);
         // What failed ahead of its turn may have failed long ago.
         if (reading == null || (reading.isDone() && outcome(reading).failure instanceof ContactCenterException)) {
-            reading = begin(first);
+            reading = begin(window);
         }
-        boolean done;
-        do {
-            done = reading.isDone();
-            // Also once it is done: the caller may be busy with it for long.
-            beginAhead(windows);
-            if (!done) {
+        boolean ahead = !alone && concurrency > 1;
+        try {
+            while (!reading.isDone() && !closed) {
+                if (ahead) {
+                    beginAhead(following);
+                }
                 changes.acquire();
                 changes.drainPermits();
             }
-        } while (!done && !closed);
-        begun.remove(first);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        } catch (InterruptedException e) {
+            throw new Stopped(true);
+        }
+        begun.remove(window);
         Outcome<T> outcome = outcome(reading);
         if (outcome.result == null) {
             throw Threads.<RuntimeException>rethrow(Objects.requireNonNull(outcome.failure));
+        }
+        // Now, as the caller may be busy with it for long.
+        if (ahead && beginAhead(outcome.result.parts())) {
+            beginAhead(following);
         }
         return outcome.result;
     }
@@ -93,7 +109,7 @@ final class Prefetcher<T> implements AutoCloseable {
         for (Window window : windows) {
             FutureTask<WindowResult<T>> reading = begun.get(window);
             if (reading == null) {
-                if (concurrency == 1 || !(hasRoom() || stopLastAfter(window))) {
+                if (!hasRoom() && !stopLastAfter(window)) {
                     return false;
                 }
                 reading = begin(window);
@@ -139,14 +155,14 @@ final class Prefetcher<T> implements AutoCloseable {
         try {
             threads.execute(reading);
         } catch (RejectedExecutionException e) {
-            throw new CancellationException();
+            throw new Stopped(false);
         }
         return reading;
     }
 
     private Outcome<T> outcome(FutureTask<WindowResult<T>> done) {
         if (closed) {
-            throw new CancellationException();
+            throw new Stopped(false);
         }
         try {
             return new Outcome<>(done.get(), null);
@@ -172,6 +188,7 @@ final class Prefetcher<T> implements AutoCloseable {
     public void close() {
         closed = true;
         threads.shutdownNow();
+        begun.clear();
         changes.release();
     }
 }

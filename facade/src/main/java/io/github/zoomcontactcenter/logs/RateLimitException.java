@@ -2,7 +2,10 @@ package io.github.zoomcontactcenter.logs;
 
 import org.jspecify.annotations.Nullable;
 
-/** A rate limit lasts longer than {@code maxWait}. {@link #retryFrom()} says until when. */
+/**
+ * A rate limit lasts longer than {@code maxWait}; {@link #retryFrom()} says until when. In what a {@link LogListener}
+ * gets: a rate limit was met.
+ */
 public final class RateLimitException extends ContactCenterException {
 
     private static final long serialVersionUID = 1L;

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -140,9 +142,11 @@ final class RateLimiter {
         LocalDate date = LocalDate.ofInstant(now, ZoneOffset.UTC);
         sentToday = date.isAfter(today) ? 1 : sentToday + 1;
         today = date.isAfter(today) ? date : today;
-        if (sentToday == plan.perDay()) {
+        if (sentToday >= plan.perDay()) {
             Instant midnight = today.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-            hold(midnight, Duration.between(now, midnight), Duration.ZERO, null);
+            // A clock that was ahead may have made tomorrow today.
+            Duration wait = Collections.min(List.of(Duration.between(now, midnight), Duration.ofDays(1)));
+            hold(midnight, wait, Duration.ZERO, null);
         }
     }
 

@@ -42,7 +42,7 @@ record RetryingClient(
                 }
                 try (RateLimiter.Permit permit = limiter.acquire()) {
                     try {
-                        if (limiter.limit().isPresent()) {
+                        if (limiter.limit().isPresent() || transport.isClosed()) {
                             continue;
                         }
                         // The others wait meanwhile: they would need the same token.

@@ -11,9 +11,6 @@ import java.util.Set;
 /** Goes through the pages of a window once, from the first to the last. */
 final class WindowPass<T> {
 
-    /** A page token is valid for 15 minutes. */
-    private static final long TOKEN_LIFE_NANOS = Duration.ofMinutes(14).toNanos();
-
     private static final int MAX_EMPTY_PAGES = 100;
 
     private final Window window;
@@ -34,15 +31,9 @@ final class WindowPass<T> {
 
     WindowResult<T> read() {
         String token = "";
-        long tokenSince = 0;
         do {
             RequestContext context = pages.context(window, ++page);
-            if (page > 1 && options.timing().nanoTime() - tokenSince > TOKEN_LIFE_NANOS) {
-                throw new RequestRejectedException(
-                        context, null, RequestRejectedException.Kind.PAGE_TOKEN, "the page token has expired");
-            }
             Page<T> fetched = pages.fetch(window, token, page);
-            tokenSince = options.timing().nanoTime();
             checkRange(fetched, context);
             token = fetched.nextPageToken();
             add(fetched);
@@ -93,12 +84,11 @@ final class WindowPass<T> {
         }
     }
 
-    /**
-     * How many parts the window is to be read in: from its first page by what it will come to, later by what it has.
-     */
+    /** How many parts the window is to be read in, by what it will come to. */
     private int parts() {
         long count = page == 1 ? total.orElse(0) : 0;
-        long size = page == 1 && count > records.size() && !records.isEmpty() ? bytes / records.size() * count : bytes;
+        boolean moreToCome = !records.isEmpty() && total.orElse(0) > records.size();
+        long size = moreToCome ? bytes / records.size() * total.orElse(0) : bytes;
         return (int) Math.min(options.partsFor(count, size), window.maxParts());
     }
 }

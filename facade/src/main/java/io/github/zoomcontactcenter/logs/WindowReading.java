@@ -1,5 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
+import java.util.Optional;
+
 /**
  * Reads a window as a transaction: its result is there once the window was read to its end and agrees with the range
  * that was asked for and with the API's own count. A reading that fails on the way is started again, and nobody outside
@@ -23,21 +25,28 @@ final class WindowReading<T> {
     /** @throws ContactCenterException if the window can't be read, or stays incomplete */
     WindowResult<T> read() {
         options.listener().windowStarted(window);
-        WindowResult<T> first = readToEnd();
-        if (first.missing() == 0) {
-            return first;
+        // So that the first result isn't kept while it is read again.
+        return attempt(false).or(() -> attempt(true)).orElseThrow();
+    }
+
+    /** Empty if the window is incomplete, and may not be the next time. */
+    private Optional<WindowResult<T>> attempt(boolean last) {
+        WindowResult<T> result = readToEnd();
+        if (result.missing() == 0 || (last && options.allowIncomplete())) {
+            return Optional.of(result);
         }
-        restarted(shortOf(first));
-        WindowResult<T> second = readToEnd();
-        if (second.missing() == 0 || options.allowIncomplete()) {
-            return second;
+        String shortOf =
+                "it gave " + result.records().size() + " of " + result.total().orElse(0) + " records";
+        if (last) {
+            throw new ReadFailedException(
+                    pages.context(window, 0),
+                    null,
+                    ReadFailedException.Kind.INCOMPLETE,
+                    shortOf + ", and so it was when it was read again",
+                    null);
         }
-        throw new ReadFailedException(
-                pages.context(window, 0),
-                null,
-                ReadFailedException.Kind.INCOMPLETE,
-                shortOf(second) + ", and so it was when it was read again",
-                null);
+        options.listener().windowRestarted(window, shortOf);
+        return Optional.empty();
     }
 
     private WindowResult<T> readToEnd() {
@@ -49,16 +58,8 @@ final class WindowReading<T> {
                         || restartsForTokens++ >= MAX_RESTARTS_FOR_TOKENS) {
                     throw e;
                 }
-                restarted("its page token is no longer valid");
+                options.listener().windowRestarted(window, "its page token is no longer valid");
             }
         }
-    }
-
-    private void restarted(String reason) {
-        options.listener().windowRestarted(window, reason);
-    }
-
-    private static String shortOf(WindowResult<?> result) {
-        return "it gave " + result.records().size() + " of " + result.total().orElse(0) + " records";
     }
 }

@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -195,28 +194,6 @@ class ModelWindowsTest {
 
         assertEquals(RequestRejectedException.Kind.PAGE_TOKEN, e.kind());
         assertEquals(6, asked.size());
-    }
-
-    @Test
-    void noTokenIsUsedThatHasExpired() {
-        List<String> reasons = new ArrayList<>();
-        LogListener slow = new LogListener() {
-            @Override
-            public void pageRead(Window window, int page, int records, OptionalLong total) {
-                clock.advance(Duration.ofMinutes(reasons.size() < 2 ? 20 : 0));
-            }
-
-            @Override
-            public void windowRestarted(Window window, String reason) {
-                reasons.add(reason);
-            }
-        };
-        LogWindows<String> sequence = read(
-                start(SECONDS), 9, slow, request -> request.token.isEmpty() ? page("a", 2, "one") : page("", 2, "two"));
-
-        assertEquals(List.of("one", "two"), ids(sequence.next()));
-        assertEquals(Collections.nCopies(2, "its page token is no longer valid"), reasons);
-        assertEquals(4, asked.size(), "no expired token is used");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -112,7 +113,11 @@ class PrefetcherTest {
             }
         }
         end(halves.get(0));
-        assertEquals(halves.get(0), prefetcher.take(left).window());
+        assertEquals(
+                halves.get(0),
+                prefetcher
+                        .take(left.get(0), left.subList(1, left.size()), false)
+                        .window());
         assertEquals(List.of(WINDOWS.get(1)), stopped);
     }
 
@@ -192,7 +197,19 @@ class PrefetcherTest {
         take(prefetcher, 0);
         Thread.currentThread().interrupt();
 
-        assertThrows(InterruptedException.class, () -> take(prefetcher, 1));
+        assertTrue(assertThrows(Prefetcher.Stopped.class, () -> take(prefetcher, 1)).interrupted);
+    }
+
+    @Test
+    void aWindowThatIsReadAloneHasNothingBegunBesideItNotEvenItsParts() throws Exception {
+        parts.put(WINDOWS.get(0), WINDOWS.get(0).split(2));
+        Prefetcher<String> prefetcher = prefetcher(3);
+        end(0);
+
+        assertTrue(prefetcher
+                .take(WINDOWS.get(0), WINDOWS.subList(1, WINDOWS.size()), true)
+                .isSplit());
+        assertBegun(0);
     }
 
     @Test
@@ -214,8 +231,8 @@ class PrefetcherTest {
         prefetcher.close();
 
         Throwable failure = assertThrows(Exception.class, first::get).getCause();
-        assertTrue(failure instanceof CancellationException, () -> "" + failure);
-        assertThrows(CancellationException.class, () -> take(prefetcher, 1));
+        assertTrue(failure instanceof Prefetcher.Stopped, () -> "" + failure);
+        assertFalse(assertThrows(Prefetcher.Stopped.class, () -> take(prefetcher, 1)).interrupted);
     }
 
     private Prefetcher<String> prefetcher(int concurrency) {
@@ -277,8 +294,8 @@ class PrefetcherTest {
         latch(window).countDown();
     }
 
-    private static WindowResult<String> take(Prefetcher<String> prefetcher, int window) throws InterruptedException {
-        return prefetcher.take(WINDOWS.subList(window, WINDOWS.size()));
+    private static WindowResult<String> take(Prefetcher<String> prefetcher, int window) {
+        return prefetcher.take(WINDOWS.get(window), WINDOWS.subList(window + 1, WINDOWS.size()), false);
     }
 
     private static FutureTask<WindowResult<String>> takeInBackground(Prefetcher<String> prefetcher, int window) {
