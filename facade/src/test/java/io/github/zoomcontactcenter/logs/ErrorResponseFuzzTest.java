@@ -27,7 +27,7 @@ class ErrorResponseFuzzTest extends FuzzContract {
     /** What the request carried, and a server shows. */
     private static final String SECRET = "made.up.token";
 
-    private static final Pattern ANSWER =
+    private static final Pattern RESPONSE =
             Pattern.compile("(?<status>\\d{3})\n(?<headers>.*?)\n\n(?<body>.*)", Pattern.DOTALL);
 
     @FuzzTest(maxDuration = "1m")
@@ -38,7 +38,7 @@ class ErrorResponseFuzzTest extends FuzzContract {
     @Override
     void read(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        Matcher parts = ANSWER.matcher(text);
+        Matcher parts = RESPONSE.matcher(text);
         boolean hasHead = parts.matches();
         ApiResponse response = new ApiResponse(
                 hasHead ? Integer.parseInt(parts.group("status")) : 400,

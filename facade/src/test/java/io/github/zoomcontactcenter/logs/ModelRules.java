@@ -135,7 +135,7 @@ record ModelRules(
         };
     }
 
-    Range answeredFor(OffsetDateTime from, OffsetDateTime to) {
+    Range covered(OffsetDateTime from, OffsetDateTime to) {
         if (takes(from, to)) {
             return new Range(from, to, false);
         }

@@ -91,14 +91,6 @@ final class ModelServer implements Pages<String> {
         return voided;
     }
 
-    /** Whether something made the order of what a window returns differ from the server's. */
-    boolean wasShort(Window window) {
-        Reading reading = readings.get(window);
-        return faults(window).stream()
-                .limit(reading == null ? 0 : reading.number)
-                .anyMatch(Fault::isShort);
-    }
-
     /** What the API lists for a range, by its own rules. */
     List<ModelRecord> listing(OffsetDateTime from, OffsetDateTime to) {
         return records.stream()
@@ -157,7 +149,7 @@ final class ModelServer implements Pages<String> {
             String message = "The requested report exceeds the limit.";
             throw new RequestRejectedException(context(window, 1), null, RequestRejectedException.Kind.RANGE, message);
         }
-        reading.range = rules.answeredFor(window.from(), window.to());
+        reading.range = rules.covered(window.from(), window.to());
         List<Fault> faults = faults(window);
         reading.fault = reading.number <= faults.size() ? faults.get(reading.number - 1) : null;
         fill(reading, random(window));

@@ -38,14 +38,14 @@ class WindowSplittingContractTest {
     @RegisterExtension
     final Scene scene = new Scene();
 
-    private record Cut(Window window, int parts) {}
+    private record Split(Window window, int parts) {}
 
-    private final List<Cut> cuts = new ArrayList<>();
+    private final List<Split> splits = new ArrayList<>();
 
     private final LogListener listener = new LogListener() {
         @Override
         public void windowSplit(Window window, int parts, String reason) {
-            cuts.add(new Cut(window, parts));
+            splits.add(new Split(window, parts));
         }
     };
 
@@ -83,9 +83,9 @@ class WindowSplittingContractTest {
     void refusedWindowsAreSplit(int longestDays) {
         FakeContactCenter zoom = account(ServerRules.standard().maxRangeDays(longestDays));
         assertHalfAYearIsWhole(zoom);
-        assertEquals(longestDays < 31, !cuts.isEmpty());
+        assertEquals(longestDays < 31, !splits.isEmpty());
         long refused = zoom.count(request -> request.status() == 400);
-        assertEquals(cuts.size(), refused, "a cut costs one request");
+        assertEquals(splits.size(), refused, "a split costs one request");
         assertTrue(refused <= 8, "what was learnt of one window holds for the next: " + refused + " refusals");
     }
 
@@ -104,9 +104,9 @@ class WindowSplittingContractTest {
                 .overlong(overlong)
                 .echo(echo));
         assertHalfAYearIsWhole(zoom);
-        // An echo that is off by a second may look like a limit of whole days, and cost a cut more.
+        // An echo that is off by a second may look like a limit of whole days, and cost a split more.
         int most = echo == Echo.SECOND_OFF ? 4 : 3;
-        assertTrue(cuts.size() >= 1 && cuts.size() <= most, cuts::toString);
+        assertTrue(splits.size() >= 1 && splits.size() <= most, splits::toString);
     }
 
     @ParameterizedTest
@@ -114,7 +114,7 @@ class WindowSplittingContractTest {
     void noFormOfTheEchoIsTakenForNarrowing(Echo echo) {
         FakeContactCenter zoom = account(ServerRules.standard().maxRangeDays(31).echo(echo));
         assertHalfAYearIsWhole(zoom);
-        assertEquals(List.of(), cuts);
+        assertEquals(List.of(), splits);
         assertTrue(zoom.requests(Scene.anyList()).stream().allMatch(request -> request.reading() == 1));
     }
 
@@ -161,7 +161,7 @@ class WindowSplittingContractTest {
         zoom.add(Operation.VOICE_CALLS, calls);
     }
 
-    /** A window that next to nothing comes after is cut earlier than others. */
+    /** How many records a window may have, and what a split costs. */
     @ParameterizedTest
     @CsvSource({"1, 6000, 1", "1, 6001, 2", "1, 11000, 2", "2, 6000, 1", "2, 6001, 2", "2, 12001, 3"})
     void aWindowWithTooManyRecordsIsSplitAtTheCostOfOneRequest(int months, int records, int parts) {
@@ -175,7 +175,7 @@ class WindowSplittingContractTest {
         assertEquals(records, new HashSet<>(ids).size());
         assertEquals(
                 parts == 1 ? List.of() : List.of(parts),
-                cuts.stream().map(Cut::parts).toList());
+                splits.stream().map(Split::parts).toList());
         List<RecordedRequest> requests = zoom.requests(Operation.VOICE_CALLS);
         int pages = (records + 99) / 100;
         assertEquals(windows + (parts == 1 ? 0 : parts), zoom.count(Scene.page(1)));
@@ -213,7 +213,7 @@ class WindowSplittingContractTest {
         LogListing<?> calls =
                 scene.logs(zoom, builder -> builder.listener(listener)).voiceCalls(Scene.january());
         assertEquals(250, calls.stream().count());
-        assertEquals(1, cuts.size());
+        assertEquals(1, splits.size());
     }
 
     static Stream<Arguments> readingsOfARange() {
