@@ -27,8 +27,8 @@ interface Account extends AutoCloseable {
      * @throws IllegalArgumentException if one of the credentials is missing
      */
     static Account from(Map<String, String> environment, PrintStream err) {
-        boolean noneSet = !environment.containsKey(API_URL)
-                && !environment.containsKey(OAUTH_URL)
+        boolean noneSet = address(environment, API_URL).isEmpty()
+                && address(environment, OAUTH_URL).isEmpty()
                 && CREDENTIALS.stream().noneMatch(environment::containsKey);
         if (noneSet) {
             err.println("None of " + String.join(", ", CREDENTIALS)
@@ -51,9 +51,14 @@ interface Account extends AutoCloseable {
         };
     }
 
+    /** Empty is unset. */
+    private static Optional<String> address(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(address -> !address.isEmpty());
+    }
+
     private static void set(Map<String, String> environment, String name, Consumer<String> setting) {
         try {
-            Optional.ofNullable(environment.get(name)).ifPresent(setting);
+            address(environment, name).ifPresent(setting);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }

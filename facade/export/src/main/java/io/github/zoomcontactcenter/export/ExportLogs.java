@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +124,7 @@ public final class ExportLogs implements Callable<Integer> {
             description = "Start: a date-time with offset, or a date (midnight UTC).")
     private OffsetDateTime from;
 
-    @Option(names = "--to", paramLabel = "T", required = true, description = "End, in the same form.")
+    @Option(names = "--to", paramLabel = "T", description = "End, in the same form (default: now).")
     private OffsetDateTime to;
 
     @Option(
@@ -267,9 +269,22 @@ public final class ExportLogs implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "either --from or --since must be given, and not both");
         }
         OffsetDateTime start = since == null ? from : endOf(since).minus(LOOK_BACK);
-        return checked(() -> LogQuery.of(start, to)
+        OffsetDateTime end = to == null ? now(start) : to;
+        return checked(() -> LogQuery.of(start, end)
                 .withAccount(account.equals("-") ? null : account)
                 .withSettle(settle));
+    }
+
+    /** What has settled by now. The same command goes on to where it first would have ended. */
+    private OffsetDateTime now(OffsetDateTime start) throws IOException {
+        Optional<Checkpoint> earlier =
+                checkpointFile == null ? Optional.empty() : new CheckpointFile(checkpointFile).read();
+        if (earlier.isPresent()) {
+            return earlier.get().end();
+        }
+        OffsetDateTime settled =
+                OffsetDateTime.now(ZoneOffset.UTC).minus(settle).truncatedTo(ChronoUnit.SECONDS);
+        return settled.isAfter(start) ? settled : start.plusSeconds(1);
     }
 
     private static OffsetDateTime endOf(Path checkpoint) throws IOException {
@@ -380,7 +395,7 @@ public final class ExportLogs implements Callable<Integer> {
     private <T> void write(LogListing<T> listing, long position, Progress progress, CheckpointWriter checkpoints)
             throws IOException {
         OffsetDateTime end = listing.start().end();
-        if (end.isBefore(to)) {
+        if (to != null && end.isBefore(to)) {
             err.println("Reads up to " + end + ": later records have not settled yet.");
         }
         progress.begin(listing.plan());

@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.export;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -124,7 +125,6 @@ class ExportLogsTest {
             value = {
                 "calls --from 2026-01-01 --to 2026-02-01|voice-calls",
                 "voice-calls --to 2026-02-01|--from",
-                "voice-calls --from 2026-01-01|--to",
                 "voice-calls --from 2026-01-01 --since x --to 2026-02-01|--since",
                 "voice-calls --from 2026-01-01T00:00:00 --to 2026-02-01|offset",
                 "voice-calls --from 2026-01-32 --to 2026-02-01|--from",
@@ -261,6 +261,46 @@ class ExportLogsTest {
     void saysSoWhenTheRangeReachesBeyondWhatHasSettled() {
         assertEquals(0, export("voice-calls", "--from=2026-02-01", "--to=2999-01-01", "--out=" + out(), "--settle=2d"));
         assertTrue(err.toString().contains("Reads up to 20"), err::toString);
+    }
+
+    @Test
+    void endsNowUnlessToldOtherwise() throws IOException {
+        assertEquals(0, export("voice-calls", "--from=2026-02-01", "--out=" + out(), "--settle=2d"));
+
+        int toTheEnd = Files.readAllLines(out()).size();
+        assertEquals(0, export("voice-calls", "--from=2026-02-01", "--to=2999-01-01", "--out=" + out(), "--settle=2d"));
+        assertEquals(toTheEnd, Files.readAllLines(out()).size());
+        assertTrue(toTheEnd > 0);
+    }
+
+    @Test
+    void theSameCommandWithoutAnEndKeepsTheEndThatItsCheckpointHas() throws IOException {
+        String[] command = {
+            "voice-calls", "--from=2026-02-01", "--out=" + out(), "--checkpoint=" + folder.resolve("checkpoint")
+        };
+        assertEquals(0, export(command));
+        byte[] first = Files.readAllBytes(out());
+        ACCOUNT.reset();
+
+        assertEquals(0, export(command));
+
+        assertEquals("Already finished: nothing to do.", lastLine());
+        assertArrayEquals(first, Files.readAllBytes(out()));
+        assertEquals(0, ACCOUNT.listRequestCount());
+    }
+
+    @Test
+    void startInTheFutureReadsNothing() {
+        assertEquals(0, export("voice-calls", "--from=2999-01-01"));
+        assertEquals(List.of(), ACCOUNT.requests());
+    }
+
+    @Test
+    void emptyAddressesAreUnset() {
+        Map<String, String> environment = new HashMap<>(Map.of("ZOOM_API_URL", "", "ZOOM_OAUTH_URL", ""));
+
+        assertEquals(0, run(environment, "sms", "--from=2026-01-01", "--to=2026-02-01", "--dry-run"));
+        assertTrue(err.toString().contains("embedded account"), err::toString);
     }
 
     @Test
