@@ -76,20 +76,7 @@ class RetryingClientTest {
         first.succeeded(); // was sent before the limit of 30 s
         first.close();
         send(limiter); // after 30 s: has to go first and hold the turn
-        Thread other = new Thread(() -> {
-            try {
-                limiter.acquire();
-            } catch (InterruptedException e) {
-                // The test is over.
-            }
-        });
-        other.start();
-        while (other.isAlive() && other.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
-        boolean held = other.isAlive();
-        other.interrupt();
-        assertTrue(held, "nobody goes first after the limit of 30 s");
+        assertTrue(isHeldBack(limiter), "nobody goes first after the limit of 30 s");
     }
 
     @Test
@@ -214,6 +201,21 @@ class RetryingClientTest {
                 RequestRejectedException.class,
                 () -> client(limiter, source, new LogListener() {}).send(LIST, LISTING, PARSER));
         send(limiter);
+        assertTrue(isHeldBack(limiter), "no request was sent since the limit, but nobody goes first");
+    }
+
+    @Test
+    void clockThatIsSetBackDoesNotMakeARequestGiveUpOnAShortLimit() throws Exception {
+        RateLimiter limiter = new RateLimiter(RatePlan.UNLIMITED, timing);
+        limited(send(limiter), 7);
+        date.pass(Duration.ofHours(-1));
+        client(limiter, () -> new AccessToken("token1", Instant.MAX), new LogListener() {})
+                .send(LIST, LISTING, PARSER);
+        assertEquals(List.of(Duration.ofSeconds(7)), time.sleeps);
+    }
+
+    /** Whether another request has to wait for the one that goes first. */
+    private static boolean isHeldBack(RateLimiter limiter) {
         Thread other = new Thread(() -> {
             try {
                 limiter.acquire();
@@ -225,19 +227,9 @@ class RetryingClientTest {
         while (other.isAlive() && other.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
-        boolean held = other.isAlive();
+        boolean waits = other.isAlive();
         other.interrupt();
-        assertTrue(held, "no request was sent since the limit, but nobody goes first");
-    }
-
-    @Test
-    void clockThatIsSetBackDoesNotMakeARequestGiveUpOnAShortLimit() throws Exception {
-        RateLimiter limiter = new RateLimiter(RatePlan.UNLIMITED, timing);
-        limited(send(limiter), 7);
-        date.pass(Duration.ofHours(-1));
-        client(limiter, () -> new AccessToken("token1", Instant.MAX), new LogListener() {})
-                .send(LIST, LISTING, PARSER);
-        assertEquals(List.of(Duration.ofSeconds(7)), time.sleeps);
+        return waits;
     }
 
     private void sendOneMoreWhileRetrying(Integer... responses) {
