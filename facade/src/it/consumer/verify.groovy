@@ -9,7 +9,7 @@ assert found == allowed: tree.join('\n')
 
 def unlicensed = []
 new File(localRepositoryPath, 'io/github/zoomcontactcenter').eachFileRecurse { file ->
-    def hasCode = file.name.endsWith('.jar') && !file.name.endsWith('-javadoc.jar')
+    def hasCode = file.name.endsWith('.jar') && !(file.name =~ /-(javadoc|tests)\.jar$/)
     if (hasCode && !new ZipFile(file).withCloseable { it.getEntry('META-INF/LICENSE') }) {
         unlicensed << file
     }
