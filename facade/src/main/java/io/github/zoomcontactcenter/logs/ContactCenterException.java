@@ -53,7 +53,7 @@ public abstract sealed class ContactCenterException extends RuntimeException
         return retryable;
     }
 
-    /** The earliest time to go on, if the client gave up because of {@code maxWait}; empty otherwise. */
+    /** The earliest time to continue, if the client gave up because of {@code maxWait}; empty otherwise. */
     public Optional<Instant> retryFrom() {
         return Optional.ofNullable(retryFrom);
     }

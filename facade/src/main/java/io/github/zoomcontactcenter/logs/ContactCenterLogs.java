@@ -130,8 +130,8 @@ public final class ContactCenterLogs implements AutoCloseable {
 
     /**
      * Cancels all requests, and closes idle connections unless they are those of a caller's {@code OkHttpClient}.
-     * Reading that goes on, or begins later, throws a {@link ReadFailedException} of kind {@code CLOSED}. Any thread
-     * may call it, at any time and more than once.
+     * Reading that needs a request, now or later, throws a {@link ReadFailedException} of kind {@code CLOSED}. Any
+     * thread may call it, at any time and more than once.
      */
     @Override
     public void close() {

@@ -7,7 +7,8 @@ import java.util.OptionalLong;
  * Observes the listings of a client. Must be safe for use by several threads.
  *
  * <p>The methods are called by the threads that read, which wait for them: return soon, and don't use the client. An
- * exception that a method throws ends the listing, and is thrown to the reading caller as it is.
+ * exception that a method throws, except an {@link InterruptedException}, ends the listing, and is thrown to the
+ * reading caller as it is.
  */
 public interface LogListener {
 
