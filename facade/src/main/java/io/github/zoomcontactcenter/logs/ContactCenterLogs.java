@@ -124,7 +124,8 @@ public final class ContactCenterLogs implements AutoCloseable {
      *     sets
      */
     public <P, T> LogListing<T> list(LogQuery query, OperationRequest<P> filters, Function<P, List<T>> rows) {
-        PageSource<T> pages = new PageSource<>(query, filters, rows, retrofit, requests, credentialsAccount);
+        PageSource<T> pages =
+                new PageSource<>(query, filters, rows, retrofit, requests, options.listener(), credentialsAccount);
         return new LogListing<>(query, pages, options, null);
     }
 

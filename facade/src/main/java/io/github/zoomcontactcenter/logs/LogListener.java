@@ -45,6 +45,12 @@ public interface LogListener {
     /** A window is read from its first page again. The reason is for people to read. */
     default void windowRestarted(Window window, String reason) {}
 
+    /**
+     * A response has something odd that loses nothing; it was ignored or repaired. The message is for people to read, and
+     * has no values of records. What is odd about a record's model is reported by the thread that asks for the model.
+     */
+    default void warning(RequestContext context, String message) {}
+
     /** The listing returns a window; called by the thread that iterates, just before. */
     default void windowCompleted(WindowSummary summary) {}
 }

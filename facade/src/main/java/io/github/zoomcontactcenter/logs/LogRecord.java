@@ -62,12 +62,12 @@ public final class LogRecord<T> {
     }
 
     /**
-     * The record as its generated model, a new object at each call. Unknown members and enum values are accepted.
-     *
-     * @throws ReadFailedException of kind {@code INVALID_RESPONSE} if a member has another type than in the model
+     * The record as its generated model, a new object at each call. Unknown members and enum values are accepted. A
+     * member that doesn't fit its type is null, and its name is reported to {@link LogListener#warning}; {@link #json()}
+     * has it.
      */
     public T model() {
-        return model.read(json(), engagementId());
+        return model.read(json());
     }
 
     /** The engagement id, without the content, which may hold personal data. */

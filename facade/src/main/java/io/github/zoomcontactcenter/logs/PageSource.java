@@ -1,6 +1,8 @@
 package io.github.zoomcontactcenter.logs;
 
+import com.google.gson.Gson;
 import com.google.gson.annotations.SerializedName;
+import com.google.gson.reflect.TypeToken;
 import io.github.zoomcontactcenter.client.OperationRequest;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
@@ -33,7 +35,9 @@ final class PageSource<T> implements Pages<T> {
     private final OperationRequest<?> request;
     private final Retrofit retrofit;
     private final RetryingClient requests;
-    private final PageParser<T> parser;
+    private final LogListener listener;
+    private final String rowsName;
+    private final TypeToken<T> rowType;
     private final @Nullable String account;
     private final String credentialsAccount;
 
@@ -41,17 +45,20 @@ final class PageSource<T> implements Pages<T> {
      * @throws IllegalArgumentException if the filters have a parameter that the query sets, or the operation or its
      *     pages lack what paging goes by
      */
+    @SuppressWarnings("unchecked")
     <P> PageSource(
             LogQuery query,
             OperationRequest<P> filters,
             Function<P, List<T>> rows,
             Retrofit retrofit,
             RetryingClient requests,
+            LogListener listener,
             String credentialsAccount) {
         this.credentialsAccount = credentialsAccount;
         this.request = filters.copy();
         this.retrofit = retrofit;
         this.requests = requests;
+        this.listener = listener;
         this.account = query.account();
         for (String name : List.of(ACCOUNT, FROM, TO, PAGE_SIZE, PAGE_TOKEN)) {
             if (request.parameterNames().contains(name) && !request.get(name).isEmpty()) {
@@ -70,15 +77,16 @@ final class PageSource<T> implements Pages<T> {
             throw new IllegalArgumentException(pageType.getSimpleName() + " has no " + PAGE_TOKEN);
         }
         Field rowsField = rowsField(pageType, rows);
-        Type rowType = ((ParameterizedType) rowsField.getGenericType()).getActualTypeArguments()[0];
-        this.parser = new PageParser<>(
-                wireName(rowsField),
-                new RecordModel<>(new RequestContext(request.operationId(), account, null, 0), rowType));
+        Type rowModel = ((ParameterizedType) rowsField.getGenericType()).getActualTypeArguments()[0];
+        this.rowsName = wireName(rowsField);
+        this.rowType = (TypeToken<T>) TypeToken.get(rowModel);
     }
 
     @Override
     public Page<T> fetch(Window window, String token, int number) {
-        return requests.send(request(window.from(), window.to(), token), context(window, number), parser);
+        RequestContext context = context(window, number);
+        PageParser<T> parser = new PageParser<>(rowsName, new RecordModel<>(context, rowType, listener));
+        return requests.send(request(window.from(), window.to(), token), context, parser);
     }
 
     @Override
@@ -110,8 +118,7 @@ final class PageSource<T> implements Pages<T> {
         return Stream.of(pageType.getDeclaredFields())
                 .filter(field -> field.getType() == List.class)
                 .filter(field ->
-                        getter.apply(RecordModel.GSON.fromJson("{\"" + wireName(field) + "\":[]}", (Type) pageType))
-                                != null)
+                        getter.apply(new Gson().fromJson("{\"" + wireName(field) + "\":[]}", (Type) pageType)) != null)
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("rows must be the getter of a list of " + pageType.getTypeName()));

@@ -1,24 +1,18 @@
 package io.github.zoomcontactcenter.logs;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
-import java.lang.reflect.Type;
+import com.google.gson.reflect.TypeToken;
+import io.github.zoomcontactcenter.client.LenientModels;
+import java.util.Objects;
 
 /** Reads the JSON of a record as its generated model. */
-record RecordModel<T>(RequestContext context, Type type) {
+record RecordModel<T>(RequestContext context, TypeToken<T> type, LogListener listener) {
 
-    static final Gson GSON = new Gson();
-
-    T read(String json, String engagementId) {
-        try {
-            return GSON.fromJson(json, type);
-        } catch (JsonParseException e) {
-            // Not as the cause: its message may quote the record.
-            throw ReadFailedException.invalidResponse(
-                    context,
-                    null,
-                    "the record of engagement " + ApiResponse.clean(engagementId) + " doesn't fit "
-                            + type.getTypeName());
-        }
+    T read(String json) {
+        T model = LenientModels.read(
+                json,
+                type,
+                member -> listener.warning(
+                        context, member + " of a record doesn't fit its type, and is null in its model"));
+        return Objects.requireNonNull(model, () -> type + " isn't the model of a JSON object");
     }
 }

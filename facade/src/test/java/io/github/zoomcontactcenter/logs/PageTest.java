@@ -14,6 +14,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
+import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.ByteArrayOutputStream;
@@ -587,8 +588,8 @@ class PageTest {
 
     @Test
     void recordGivesItsJsonItsIdAndItsModel() throws IOException {
-        RecordModel<Map<String, Object>> model =
-                new RecordModel<>(new RequestContext("listSMS", "me", null, 0), Map.class);
+        RecordModel<Map<String, Object>> model = new RecordModel<>(
+                new RequestContext("listSMS", "me", null, 0), new TypeToken<>() {}, new LogListener() {});
         LogRecord<Map<String, Object>> record =
                 new PageParser<>("sms", model).parse(bytes(REAL)).records().get(1);
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
@@ -267,7 +268,12 @@ class PrefetcherTest {
     private static LogRecord<String> record(int size) {
         byte[] json = ('"' + "x".repeat(size - LogRecord.OVERHEAD_BYTES - 2) + '"').getBytes(StandardCharsets.UTF_8);
         RequestContext context = new RequestContext("listSMS", "me", null, 0);
-        return LogRecord.of(json, 0, json.length, "id", new RecordModel<>(context, String.class));
+        return LogRecord.of(
+                json,
+                0,
+                json.length,
+                "id",
+                new RecordModel<>(context, TypeToken.get(String.class), new LogListener() {}));
     }
 
     private void awaitIdle(int readings) {
