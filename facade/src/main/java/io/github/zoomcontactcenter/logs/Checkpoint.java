@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import okio.ByteString;
 
@@ -23,8 +21,8 @@ import okio.ByteString;
  */
 public final class Checkpoint implements Serializable {
 
-    private static final long serialVersionUID = 2L;
-    private static final int VERSION = 2;
+    private static final long serialVersionUID = 3L;
+    private static final int VERSION = 3;
     private static final Gson GSON = new GsonBuilder()
             .disableHtmlEscaping()
             .registerTypeAdapter(OffsetDateTime.class, new TextAdapter<>(OffsetDateTime::parse))
@@ -32,43 +30,6 @@ public final class Checkpoint implements Serializable {
             .registerTypeAdapter(Window.class, new TextAdapter<>(Window::parse))
             .registerTypeAdapter(RecordKey.class, new TextAdapter<>(RecordKey::parse))
             .create();
-
-    /**
-     * The state of a listing: what identifies it, its whole range, the windows still to be read, the shortest range
-     * that the API refused as too long, the keys of the last window read, whose records may come again, and the
-     * caller's position.
-     */
-    record State(
-            String listing,
-            OffsetDateTime from,
-            OffsetDateTime end,
-            List<Window> remaining,
-            Duration leastRefused,
-            Set<RecordKey> boundary,
-            long position)
-            implements Serializable {
-
-        /** Refuses what a damaged checkpoint may have and would fail with only while reading. */
-        State {
-            remaining = List.copyOf(remaining);
-            boundary = Set.copyOf(boundary);
-            if (listing.isEmpty()
-                    || end.isBefore(from)
-                    || position < 0
-                    || leastRefused.compareTo(Window.MIN_RANGE_LIMIT) < 0) {
-                throw new IllegalArgumentException("not the state of a listing");
-            }
-        }
-
-        /** The state after a window with these records was read. */
-        State after(List<Window> nowRemaining, Set<RecordKey> nowBoundary) {
-            return new State(listing, from, end, nowRemaining, leastRefused, nowBoundary, position);
-        }
-
-        State withLeastRefused(Duration width) {
-            return new State(listing, from, end, remaining, width, boundary, position);
-        }
-    }
 
     /** Writes a value as its text. */
     private static final class TextAdapter<V> extends TypeAdapter<V> {
@@ -92,9 +53,9 @@ public final class Checkpoint implements Serializable {
 
     private record Written(int version, String hash, JsonElement state) {}
 
-    private final State state;
+    private final ListingState state;
 
-    Checkpoint(State state) {
+    Checkpoint(ListingState state) {
         this.state = state;
     }
 
@@ -109,7 +70,7 @@ public final class Checkpoint implements Serializable {
             Written written = GSON.fromJson(json, Written.class);
             version = written.version;
             if (version == VERSION && hash(written.state).equals(written.hash)) {
-                return new Checkpoint(GSON.fromJson(written.state, State.class));
+                return new Checkpoint(GSON.fromJson(written.state, ListingState.class));
             }
         } catch (RuntimeException e) {
             // Whatever Gson, or what it calls, makes of it.
@@ -128,15 +89,16 @@ public final class Checkpoint implements Serializable {
 
     /**
      * The end of the range that the listing reads: the query's, or an earlier one if not all of it had
-     * {@linkplain LogQuery#settle() settled} when the listing began. Resuming doesn't move it.
+     * {@linkplain LogQuery#settle() settled} when the listing began, or, by the server's clock, when it came to its end.
+     * Resuming doesn't move it further.
      */
     public OffsetDateTime end() {
-        return state.end;
+        return state.end();
     }
 
     /** Whether everything up to {@link #end()} was read; false if nothing of the range had settled. */
     public boolean isFinished() {
-        return state.remaining.isEmpty() && state.from.isBefore(state.end);
+        return state.remaining().isEmpty() && state.from().isBefore(state.end());
     }
 
     /**
@@ -144,7 +106,7 @@ public final class Checkpoint implements Serializable {
      * keep it.
      */
     public long position() {
-        return state.position;
+        return state.position();
     }
 
     /**
@@ -156,11 +118,10 @@ public final class Checkpoint implements Serializable {
         if (position < 0) {
             throw new IllegalArgumentException("position (" + position + ") must be 0 or more");
         }
-        return new Checkpoint(new State(
-                state.listing, state.from, state.end, state.remaining, state.leastRefused, state.boundary, position));
+        return new Checkpoint(state.withPosition(position));
     }
 
-    State state() {
+    ListingState state() {
         return state;
     }
 

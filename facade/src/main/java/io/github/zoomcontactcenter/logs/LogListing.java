@@ -1,10 +1,8 @@
 package io.github.zoomcontactcenter.logs;
 
-import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
@@ -66,13 +64,11 @@ public final class LogListing<T> implements Iterable<T> {
         if (resumed != null && !nothingHadSettled) {
             return resumed;
         }
-        List<Window> windows = query.windowsAt(options.timing().clock().instant());
-        OffsetDateTime end = windows.isEmpty()
-                ? query.from()
-                : windows.get(windows.size() - 1).to();
-        long position = resumed == null ? 0 : resumed.position();
-        return new Checkpoint(new Checkpoint.State(
-                pages.listing(query), query.from(), end, windows, Window.NO_RANGE_LIMIT, Set.of(), position));
+        return new Checkpoint(ListingState.start(
+                pages.listing(query),
+                query.from(),
+                query.windowsAt(options.now()),
+                resumed == null ? 0 : resumed.position()));
     }
 
     /**
@@ -84,7 +80,7 @@ public final class LogListing<T> implements Iterable<T> {
     }
 
     private LogWindows<T> windows(boolean firstAlone) {
-        return new LogWindows<>(start(), pages, options, firstAlone);
+        return new LogWindows<>(query, start().state(), pages, options, firstAlone);
     }
 
     /**

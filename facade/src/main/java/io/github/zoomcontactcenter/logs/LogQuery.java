@@ -99,8 +99,18 @@ public record LogQuery(
 
     /** The windows to read at this time: none of what is later than the settle time allows. */
     List<Window> windowsAt(Instant now) {
-        OffsetDateTime settled = now.minus(settle).atOffset(offset).truncatedTo(ChronoUnit.SECONDS);
-        OffsetDateTime end = settled.isBefore(to) ? settled : to;
+        OffsetDateTime end = endAt(now);
         return from.isBefore(end) ? Window.months(from, end) : List.of();
+    }
+
+    /** What of a window has settled at this time; the window itself if nothing has. */
+    Window settled(Window window, Instant now) {
+        OffsetDateTime end = endAt(now);
+        return window.from().isBefore(end) && end.isBefore(window.to()) ? new Window(window.from(), end) : window;
+    }
+
+    private OffsetDateTime endAt(Instant now) {
+        OffsetDateTime settled = now.minus(settle).atOffset(offset).truncatedTo(ChronoUnit.SECONDS);
+        return settled.isBefore(to) ? settled : to;
     }
 }

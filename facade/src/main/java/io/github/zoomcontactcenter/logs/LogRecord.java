@@ -1,10 +1,11 @@
 package io.github.zoomcontactcenter.logs;
 
-import java.io.ByteArrayOutputStream;
+import io.github.zoomcontactcenter.client.ApiDateTime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.time.OffsetDateTime;
+import java.util.Map;
 
 /**
  * A record of a listing: the JSON that the API sent, and its generated model. Immutable. It doesn't keep the page that
@@ -17,26 +18,36 @@ public final class LogRecord<T> {
     /**
      * What a record costs beside its JSON: the objects of the record, its key and its id, and their place in a window.
      */
-    static final int OVERHEAD_BYTES = 240;
+    static final int OVERHEAD_BYTES = 320;
+
+    private static final String ID = CanonicalJson.string("engagement_id");
+    private static final String END = CanonicalJson.string("end_time");
 
     private final byte[] json;
     private final RecordKey key;
     private final RecordModel<T> model;
 
-    private LogRecord(byte[] json, String engagementId, RecordModel<T> model) {
+    private final long endsAt;
+
+    private LogRecord(byte[] json, RecordKey key, long endsAt, RecordModel<T> model) {
         this.json = json;
-        this.key = RecordKey.of(json, engagementId);
+        this.key = key;
+        this.endsAt = endsAt;
         this.model = model;
     }
 
-    /** Copies a record out of the bytes of its page. */
-    static <T> LogRecord<T> of(byte[] page, int start, int end, String engagementId, RecordModel<T> model) {
-        for (int i = start; i < end; i++) {
-            if (page[i] == '\n' || page[i] == '\r') {
-                return new LogRecord<>(withoutWhiteSpace(page, start, end), engagementId, model);
-            }
-        }
-        return new LogRecord<>(Arrays.copyOfRange(page, start, end), engagementId, model);
+    /** @param members what it means, as {@link CanonicalJson#members} has it */
+    static <T> LogRecord<T> of(byte[] json, Map<String, String> members, RecordModel<T> model) {
+        String id = CanonicalJson.text(members.get(ID));
+        String end = CanonicalJson.text(members.get(END));
+        return new LogRecord<>(
+                json,
+                RecordKey.of(members.toString(), id == null ? "" : id),
+                ApiDateTime.of(end == null ? "" : end)
+                        .toOffsetDateTime()
+                        .map(OffsetDateTime::toEpochSecond)
+                        .orElse(Long.MIN_VALUE),
+                model);
     }
 
     /** The id of its engagement; empty if the record has none. */
@@ -45,8 +56,8 @@ public final class LogRecord<T> {
     }
 
     /**
-     * The JSON as the API sent it, with its member order, numbers and escapes. It is one line: if the API sent it on
-     * several, white space outside of strings is removed.
+     * The JSON as the API sent it, with its member order, numbers and escapes. It is one line of UTF-8: if the API sent
+     * it on several, white space outside of strings is removed; control characters in strings are escaped.
      */
     public String json() {
         return new String(json, StandardCharsets.UTF_8);
@@ -80,24 +91,13 @@ public final class LogRecord<T> {
         return key;
     }
 
+    /** When its engagement ended, in seconds since 1970; the least number if that isn't known. */
+    long endsAt() {
+        return endsAt;
+    }
+
     /** The bytes of memory that it takes. */
     int size() {
         return json.length + OVERHEAD_BYTES;
-    }
-
-    private static byte[] withoutWhiteSpace(byte[] json, int start, int end) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(end - start);
-        boolean inString = false;
-        for (int i = start; i < end; i++) {
-            if (inString && json[i] == '\\') {
-                line.write(json[i++]);
-            } else if (json[i] == '"') {
-                inString = !inString;
-            } else if (!inString && json[i] <= ' ') {
-                continue;
-            }
-            line.write(json[i]);
-        }
-        return line.toByteArray();
     }
 }

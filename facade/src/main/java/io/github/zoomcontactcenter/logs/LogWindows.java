@@ -1,12 +1,10 @@
 package io.github.zoomcontactcenter.logs;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
 
 /**
  * The windows of a listing in order of time, to be iterated over once and by one thread. A window that is split comes
@@ -20,25 +18,28 @@ import java.util.Set;
  */
 public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<LogWindow<T>>, AutoCloseable {
 
+    private final LogQuery query;
     private final Pages<T> pages;
     private final ReadOptions options;
     private final boolean firstAlone;
-    private final List<Window> remaining;
     private final Prefetcher<T> prefetcher;
-    private Checkpoint.State reached;
+    private volatile ListingState state;
     private boolean hasRead;
 
     /** @param firstAlone whether nothing is read ahead before the second window is asked for */
-    LogWindows(Checkpoint start, Pages<T> pages, ReadOptions options, boolean firstAlone) {
+    LogWindows(LogQuery query, ListingState start, Pages<T> pages, ReadOptions options, boolean firstAlone) {
+        this.query = query;
         this.pages = pages;
         this.options = options;
         this.firstAlone = firstAlone;
-        this.reached = start.state();
-        this.remaining = new ArrayList<>(reached.remaining());
-        this.prefetcher = new Prefetcher<>(
-                options.concurrency(),
-                options.maxBytes(),
-                window -> new WindowReading<>(window, pages, options).read());
+        this.state = start;
+        this.prefetcher = new Prefetcher<>(options.concurrency(), options.maxBytes(), this::read);
+    }
+
+    private WindowResult<T> read(Window window) {
+        WindowSplitter splitter = new WindowSplitter(
+                state.grain(), part -> pages.fetch(part, "", 1).total());
+        return new WindowReading<>(window, pages, options, splitter).read();
     }
 
     /** Returns this, so that it can be used in one for loop. */
@@ -49,7 +50,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
 
     @Override
     public boolean hasNext() {
-        return !remaining.isEmpty() && !prefetcher.isClosed();
+        return !state.remaining().isEmpty() && !prefetcher.isClosed();
     }
 
     /**
@@ -60,16 +61,16 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
      */
     @Override
     public LogWindow<T> next() {
-        if (remaining.isEmpty()) {
+        if (state.remaining().isEmpty()) {
             throw new NoSuchElementException();
         }
         boolean well = false;
         try {
-            LogWindow<T> window = read();
+            LogWindow<T> window = readNext();
             well = true;
             return window;
         } catch (ContactCenterException e) {
-            throw e.at(new Checkpoint(reached));
+            throw e.at(new Checkpoint(state));
         } finally {
             if (!well) {
                 // Nobody may go on.
@@ -78,17 +79,15 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         }
     }
 
-    private LogWindow<T> read() {
+    private LogWindow<T> readNext() {
         while (true) {
-            remaining.addAll(0, remaining.remove(0).partsShorterThan(reached.leastRefused()));
-            Window window = remaining.get(0);
+            Window window = state.next();
             try {
-                WindowResult<T> result = prefetcher.take(window, following(), firstAlone && !hasRead);
+                WindowResult<T> result = prefetcher.take(window, state.afterNext(), firstAlone && !hasRead);
                 if (!result.isSplit()) {
                     return window(result);
                 }
-                remaining.remove(0);
-                remaining.addAll(0, result.parts());
+                split(window, result);
             } catch (Prefetcher.Stopped e) {
                 RequestContext context = pages.context(window, 0);
                 throw e.interrupted ? ReadFailedException.interrupted(context) : ReadFailedException.closed(context);
@@ -99,44 +98,45 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
                 }
                 // What was begun of that length would be refused as well.
                 prefetcher.cancel();
-                reached = reached.withLeastRefused(window.width());
+                state = state.refused();
                 int parts = window.partsShorterThan(window.width()).size();
                 options.listener().windowSplit(window, parts, "the API doesn't take so long a range");
             }
         }
     }
 
-    /** What is left after the first window, none of it of a length that was refused. */
-    private Iterable<Window> following() {
-        Duration limit = reached.leastRefused();
-        return () -> remaining.stream()
-                .skip(1)
-                .flatMap(window -> window.partsShorterThan(limit).stream())
-                .iterator();
+    private void split(Window window, WindowResult<T> result) {
+        List<Window> parts = result.parts();
+        if (parts.size() > 1) {
+            state = state.split(parts);
+            options.listener().windowSplit(window, parts.size(), "it is too large");
+            return;
+        }
+        prefetcher.cancel();
+        if (parts.isEmpty()) {
+            state = state.withGrain(result.grain());
+            String unit = result.grain().toString().toLowerCase(Locale.ROOT);
+            options.listener().windowRestarted(window, "the API lists whole " + unit);
+        } else {
+            state = state.endingWith(query.settled(parts.get(0), options.now()));
+            options.listener().windowRestarted(window, "it ends after the server's current time");
+        }
     }
 
     private LogWindow<T> window(WindowResult<T> result) {
-        Set<RecordKey> before = reached.boundary();
-        Set<RecordKey> keys = new HashSet<>();
-        List<LogRecord<T>> records = new ArrayList<>();
-        for (LogRecord<T> row : result.records()) {
-            keys.add(row.key());
-            if (!before.contains(row.key())) {
-                records.add(row);
-            }
-        }
-        long dropped = result.duplicates() + keys.size() - records.size();
-        WindowSummary summary =
-                new WindowSummary(result.window(), records.size(), dropped, result.total(), result.missing());
+        Map<RecordKey, Long> before = state.boundary();
+        List<LogRecord<T>> records = result.records().stream()
+                .filter(record -> !before.containsKey(record.key()))
+                .toList();
+        WindowSummary summary = result.summary().withRecords(records.size());
         // First, as a window whose listener throws isn't returned, and may be asked for again.
         options.listener().windowCompleted(summary);
-        remaining.remove(0);
-        reached = reached.after(remaining, keys);
+        state = state.after(result.records());
         hasRead = true;
-        if (remaining.isEmpty()) {
+        if (state.remaining().isEmpty()) {
             prefetcher.close();
         }
-        return new LogWindow<>(List.copyOf(records), summary, new Checkpoint(reached));
+        return new LogWindow<>(records, summary, new Checkpoint(state));
     }
 
     /**

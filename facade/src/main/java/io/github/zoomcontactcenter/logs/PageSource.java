@@ -10,7 +10,9 @@ import java.lang.reflect.Type;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -37,6 +39,7 @@ final class PageSource<T> implements Pages<T> {
     private final RetryingClient requests;
     private final LogListener listener;
     private final String rowsName;
+    private final Set<String> memberNames;
     private final TypeToken<T> rowType;
     private final @Nullable String account;
     private final String credentialsAccount;
@@ -73,7 +76,11 @@ final class PageSource<T> implements Pages<T> {
         }
         request.set(PAGE_SIZE, query.pageSize());
         Class<?> pageType = (Class<?>) pageType(request(query.from(), query.to(), ""));
-        if (Stream.of(pageType.getDeclaredFields()).noneMatch(field -> PAGE_TOKEN.equals(wireName(field)))) {
+        this.memberNames = Stream.of(pageType.getDeclaredFields())
+                .map(PageSource::wireName)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        if (!memberNames.contains(PAGE_TOKEN)) {
             throw new IllegalArgumentException(pageType.getSimpleName() + " has no " + PAGE_TOKEN);
         }
         Field rowsField = rowsField(pageType, rows);
@@ -85,7 +92,7 @@ final class PageSource<T> implements Pages<T> {
     @Override
     public Page<T> fetch(Window window, String token, int number) {
         RequestContext context = context(window, number);
-        PageParser<T> parser = new PageParser<>(rowsName, new RecordModel<>(context, rowType, listener));
+        PageParser<T> parser = new PageParser<>(rowsName, memberNames, new RecordModel<>(context, rowType, listener));
         return requests.send(request(window.from(), window.to(), token), context, parser);
     }
 

@@ -3,13 +3,18 @@ package io.github.zoomcontactcenter.logs;
 import java.io.Serializable;
 import okio.ByteString;
 
-/** The identity of a record: records with equal keys are duplicates. */
+/** The identity of a record, by what its JSON means: records with equal keys are duplicates. */
 record RecordKey(ByteString hash, String engagementId) implements Serializable {
 
     private static final int HASH_BYTES = 16;
 
-    static RecordKey of(byte[] json, String engagementId) {
-        return new RecordKey(ByteString.of(json).sha256().substring(0, HASH_BYTES), engagementId);
+    static RecordKey of(String canonicalJson, String engagementId) {
+        return new RecordKey(ByteString.encodeUtf8(canonicalJson).sha256().substring(0, HASH_BYTES), engagementId);
+    }
+
+    /** What the record is a version or a leg of; a record without an engagement id is one by itself. */
+    String engagement() {
+        return engagementId.isEmpty() ? hash.hex() : engagementId;
     }
 
     /** Reads {@link #toString()}. */

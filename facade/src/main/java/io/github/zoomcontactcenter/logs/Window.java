@@ -4,6 +4,7 @@ import io.github.zoomcontactcenter.client.ApiDateTime;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,9 +27,6 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
 
     /** No known limit of the API is shorter; a shorter range that is refused lies outside of what the API keeps. */
     static final Duration MIN_RANGE_LIMIT = Duration.ofDays(1);
-
-    /** The range limit while none is known. */
-    static final Duration NO_RANGE_LIMIT = Duration.ofSeconds(Long.MAX_VALUE);
 
     /** What the API's count can make of a window at once; parts are split again by their own counts. */
     private static final int MAX_PARTS = 1_000;
@@ -83,6 +81,27 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
                 .toList();
         return IntStream.range(0, parts)
                 .mapToObj(i -> new Window(i == 0 ? from : ends.get(i).minus(OVERLAP), ends.get(i + 1)))
+                .toList();
+    }
+
+    /**
+     * Splits it at the starts of whole minutes, hours or days into as many parts at most, that end a second before the
+     * next one; in seconds it splits it as {@link #split(int)} does.
+     */
+    List<Window> splitAt(ChronoUnit unit, int parts) {
+        if (unit == ChronoUnit.SECONDS) {
+            return split(parts);
+        }
+        long seconds = width().toSeconds();
+        List<OffsetDateTime> starts = LongStream.range(0, parts)
+                .mapToObj(i ->
+                        i == 0 ? from : from.plusSeconds(seconds * i / parts).truncatedTo(unit))
+                .filter(start -> start.equals(from) || (start.isAfter(from.plus(OVERLAP)) && start.isBefore(to)))
+                .distinct()
+                .toList();
+        return IntStream.range(0, starts.size())
+                .mapToObj(i -> new Window(
+                        starts.get(i), i + 1 < starts.size() ? starts.get(i + 1).minusSeconds(1) : to))
                 .toList();
     }
 

@@ -1,11 +1,8 @@
 package io.github.zoomcontactcenter.logs;
 
-import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 
 /** Goes through the pages of a window once, from the first to the last. */
@@ -16,79 +13,75 @@ final class WindowPass<T> {
     private final Window window;
     private final Pages<T> pages;
     private final ReadOptions options;
-    private final Map<RecordKey, LogRecord<T>> records = new LinkedHashMap<>();
+    private final WindowSplitter splitter;
+    private final WindowRecords<T> records;
     private final Set<String> tokens = new HashSet<>();
-    private OptionalLong total = OptionalLong.empty();
-    private long bytes;
-    private long duplicates;
+    private Optional<WindowSplitter.Split> split = Optional.empty();
+    private boolean isWhole;
     private int page;
 
-    WindowPass(Window window, Pages<T> pages, ReadOptions options) {
+    WindowPass(Window window, Pages<T> pages, ReadOptions options, WindowSplitter splitter, WindowRecords<T> records) {
         this.window = window;
         this.pages = pages;
         this.options = options;
+        this.splitter = splitter;
+        this.records = records;
     }
 
-    WindowResult<T> read() {
+    /** Reads all pages, unless the window is to be split. */
+    void read() {
         String token = "";
         do {
             RequestContext context = pages.context(window, ++page);
             Page<T> fetched = pages.fetch(window, token, page);
-            checkRange(fetched, context);
+            fetched.oddities().forEach((oddity, count) -> options.listener().warning(context, oddity + ": " + count));
+            if (fetched.range().isNarrowerThan(window)) {
+                split = Optional.of(upToNow(fetched.range(), context));
+                return;
+            }
             token = fetched.nextPageToken();
-            add(fetched);
-            checkProgress(token, context);
-            options.listener().pageRead(window, page, fetched.records().size(), total);
-            int parts = parts();
-            if (parts > 1) {
-                options.listener().windowSplit(window, parts, "it is too large");
-                return WindowResult.split(window, window.split(parts));
+            boolean bringsNew = records.add(fetched);
+            checkProgress(token, bringsNew, context);
+            options.listener().pageRead(window, page, fetched.records().size(), records.total());
+            if (!isWhole) {
+                decideToSplit();
             }
-        } while (!token.isEmpty());
-        return new WindowResult<>(window, List.copyOf(records.values()), duplicates, total, List.of());
+        } while (!token.isEmpty() && split.isEmpty());
     }
 
-    private void add(Page<T> fetched) {
-        if (fetched.total().isPresent()) {
-            // While records still arrive the total changes; the largest one must be reached.
-            total = OptionalLong.of(Math.max(total.orElse(0), fetched.total().getAsLong()));
-        }
-        for (LogRecord<T> row : fetched.records()) {
-            if (records.putIfAbsent(row.key(), row) == null) {
-                bytes += row.size();
-            } else {
-                duplicates++;
-            }
-        }
+    WindowRecords<T> records() {
+        return records;
     }
 
-    private void checkRange(Page<T> fetched, RequestContext context) {
-        if (fetched.echoedWidth().filter(this::isNarrower).isPresent()) {
-            String range = "the API covers " + fetched.from() + " to " + fetched.to() + " only";
+    /** How the window is to be read instead, or what was learnt about how to. */
+    Optional<WindowSplitter.Split> split() {
+        return split;
+    }
+
+    private WindowSplitter.Split upToNow(EchoedRange covered, RequestContext context) {
+        if (!covered.endsAt(options.now(), window)) {
+            String range = "the API covers " + covered.from() + " to " + covered.to() + " only";
             throw new RequestRejectedException(context, null, RequestRejectedException.Kind.RANGE, range);
         }
+        return new WindowSplitter.Split(List.of(covered.startOf(window)), splitter.grain());
     }
 
-    /** A second less may be a rounding, but not if just that makes it whole days: that is a limit of the API. */
-    private boolean isNarrower(Duration echoed) {
-        int less = window.width().minus(echoed).compareTo(Duration.ofSeconds(1));
-        return less > 0 || (less == 0 && !echoed.isZero() && echoed.equals(Duration.ofDays(echoed.toDays())));
-    }
-
-    /** Some pages may be empty, but not more and more of them. */
-    private void checkProgress(String token, RequestContext context) {
-        boolean bringsNothing = page > 2 * records.size() + MAX_EMPTY_PAGES;
-        if (!token.isEmpty() && (!tokens.add(token) || bringsNothing)) {
+    /** Some pages may be empty, and a token may come again, but not both, and not for ever. */
+    private void checkProgress(String token, boolean bringsNew, RequestContext context) {
+        boolean comesAgain = !tokens.add(token);
+        boolean tooManyEmpty = page > 2 * records.size() + MAX_EMPTY_PAGES;
+        if (!token.isEmpty() && !bringsNew && (comesAgain || tooManyEmpty)) {
             throw ReadFailedException.invalidResponse(
                     context, null, "its page token leads to nothing new, and would do so for ever");
         }
     }
 
-    /** How many parts the window is to be read in, by what it will come to. */
-    private int parts() {
-        long count = page == 1 ? total.orElse(0) : 0;
-        boolean moreToCome = !records.isEmpty() && total.orElse(0) > records.size();
-        long size = moreToCome ? bytes / records.size() * total.orElse(0) : bytes;
-        return (int) Math.min(options.partsFor(count, size), window.maxParts());
+    private void decideToSplit() {
+        long count = page == 1 ? records.total().orElse(0) : 0;
+        int parts = (int) Math.min(options.partsFor(count, records.expectedBytes()), window.maxParts());
+        if (parts > 1) {
+            split = splitter.split(window, records.total(), parts);
+            isWhole = split.isEmpty();
+        }
     }
 }

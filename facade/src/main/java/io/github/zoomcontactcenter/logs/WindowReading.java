@@ -1,6 +1,6 @@
 package io.github.zoomcontactcenter.logs;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a window as a transaction: its result is there once the window was read to its end and agrees with the range
@@ -10,49 +10,56 @@ import java.util.Optional;
 final class WindowReading<T> {
 
     private static final int MAX_RESTARTS_FOR_TOKENS = 2;
+    private static final int MAX_READINGS = 4;
 
     private final Window window;
     private final Pages<T> pages;
     private final ReadOptions options;
+    private final WindowSplitter splitter;
     private int restartsForTokens;
 
-    WindowReading(Window window, Pages<T> pages, ReadOptions options) {
+    WindowReading(Window window, Pages<T> pages, ReadOptions options, WindowSplitter splitter) {
         this.window = window;
         this.pages = pages;
         this.options = options;
+        this.splitter = splitter;
     }
 
     /** @throws ContactCenterException if the window can't be read, or stays incomplete */
     WindowResult<T> read() {
         options.listener().windowStarted(window);
-        // So that the first result isn't kept while it is read again.
-        return attempt(false).or(() -> attempt(true)).orElseThrow();
+        WindowRecords<T> best = null;
+        WindowRecords<T> before = null;
+        for (int readings = 1; ; readings++) {
+            WindowPass<T> pass = readToEnd(before);
+            WindowRecords<T> records = pass.records();
+            if (pass.split().isPresent()) {
+                return WindowResult.split(window, pass.split().get());
+            }
+            best = best == null || records.missing() <= best.missing() ? records : best;
+            boolean isLast = readings == MAX_READINGS || records.isSameAsBefore();
+            if (records.isComplete() || (isLast && options.allowIncomplete())) {
+                return (records.isComplete() ? records : best).result(window);
+            }
+            if (isLast) {
+                throw new ReadFailedException(
+                        pages.context(window, 0),
+                        null,
+                        ReadFailedException.Kind.INCOMPLETE,
+                        records.shortOf() + ", and so it was when it was read again",
+                        null);
+            }
+            options.listener().windowRestarted(window, records.shortOf());
+            before = records;
+        }
     }
 
-    /** Empty if the window is incomplete, and may not be the next time. */
-    private Optional<WindowResult<T>> attempt(boolean last) {
-        WindowResult<T> result = readToEnd();
-        if (result.missing() == 0 || (last && options.allowIncomplete())) {
-            return Optional.of(result);
-        }
-        String shortOf =
-                "it gave " + result.records().size() + " of " + result.total().orElse(0) + " records";
-        if (last) {
-            throw new ReadFailedException(
-                    pages.context(window, 0),
-                    null,
-                    ReadFailedException.Kind.INCOMPLETE,
-                    shortOf + ", and so it was when it was read again",
-                    null);
-        }
-        options.listener().windowRestarted(window, shortOf);
-        return Optional.empty();
-    }
-
-    private WindowResult<T> readToEnd() {
+    private WindowPass<T> readToEnd(@Nullable WindowRecords<T> before) {
         while (true) {
+            WindowPass<T> pass = new WindowPass<>(window, pages, options, splitter, new WindowRecords<>(before));
             try {
-                return new WindowPass<>(window, pages, options).read();
+                pass.read();
+                return pass;
             } catch (RequestRejectedException e) {
                 if (e.kind() != RequestRejectedException.Kind.PAGE_TOKEN
                         || restartsForTokens++ >= MAX_RESTARTS_FOR_TOKENS) {

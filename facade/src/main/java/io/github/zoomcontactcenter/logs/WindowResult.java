@@ -1,26 +1,27 @@
 package io.github.zoomcontactcenter.logs;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What came of reading a window: its distinct records in the API's order, how many duplicates they had, and the API's
- * own count; or else the parts that it has to be read in, in order of time. Immutable.
+ * What came of reading a window: its distinct records in the API's order, and its figures; or else the parts that it has
+ * to be read in, in order of time, or the grain to split by. Immutable.
  */
-record WindowResult<T>(
-        Window window, List<LogRecord<T>> records, long duplicates, OptionalLong total, List<Window> parts) {
+record WindowResult<T>(List<LogRecord<T>> records, WindowSummary summary, List<Window> parts, ChronoUnit grain) {
 
-    static <T> WindowResult<T> split(Window window, List<Window> parts) {
-        return new WindowResult<>(window, List.of(), 0, OptionalLong.empty(), parts);
+    WindowResult(List<LogRecord<T>> records, WindowSummary summary) {
+        this(records, summary, List.of(), ChronoUnit.SECONDS);
     }
 
+    static <T> WindowResult<T> split(Window window, WindowSplitter.Split split) {
+        WindowSummary none = new WindowSummary(window, 0, 0, OptionalLong.empty(), 0, 0, 0, 0);
+        return new WindowResult<>(List.of(), none, split.parts(), split.grain());
+    }
+
+    /** Whether it has no records, since the window is read otherwise. */
     boolean isSplit() {
-        return !parts.isEmpty();
-    }
-
-    /** How many records of the total didn't come. */
-    long missing() {
-        return isSplit() ? 0 : Math.max(0, total.orElse(0) - records.size());
+        return !parts.isEmpty() || grain != ChronoUnit.SECONDS;
     }
 
     /** The bytes of memory that the records take. */

@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
-import java.util.Set;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import okio.ByteString;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,18 +26,19 @@ class CheckpointFuzzTest extends FuzzContract {
         "'\"leastRefused\":\"PT2562047788015215H30M7S\"', '\"leastRefused\":\"PT-5S\"'",
         "'\"leastRefused\":\"PT2562047788015215H30M7S\"', '\"leastRefused\":null'",
         "'\"position\":0', '\"position\":-1'",
-        "'\"boundary\":[]', '\"boundary\":[null]'",
+        "'\"boundary\":{}', '\"boundary\":[null]'",
         "'\"remaining\":[', '\"remaining\":[null,'"
     })
     void whatIsNeverWrittenIsRefusedWhateverItsHash(String written, String other) {
         OffsetDateTime from = OffsetDateTime.parse("2026-01-01T00:00:00Z");
-        String json = new Checkpoint(new Checkpoint.State(
+        String json = new Checkpoint(new ListingState(
                         "asked",
                         from,
                         from.plusMonths(1),
                         Window.months(from, from.plusMonths(1)),
-                        Window.NO_RANGE_LIMIT,
-                        Set.of(),
+                        ListingState.NONE_REFUSED,
+                        ChronoUnit.SECONDS,
+                        Map.of(),
                         0))
                 .toJson();
         assertTrue(json.contains(written), json);
@@ -80,6 +82,6 @@ class CheckpointFuzzTest extends FuzzContract {
         String hash = ByteString.encodeUtf8(json.substring(state + 8, json.length() - 1))
                 .sha256()
                 .hex();
-        return "{\"version\":2,\"hash\":\"" + hash + "\"," + json.substring(state);
+        return "{\"version\":3,\"hash\":\"" + hash + "\"," + json.substring(state);
     }
 }

@@ -19,7 +19,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
@@ -93,7 +95,8 @@ class HostileContractTest {
         ReadOptions options =
                 new ReadOptions(5_000, 1 << 24, 1, false, new VirtualTime().timing(), new LogListener() {});
 
-        WindowReading<String> reading = new WindowReading<>(second, endless, options);
+        WindowReading<String> reading = new WindowReading<>(
+                second, endless, options, new WindowSplitter(ChronoUnit.SECONDS, window -> OptionalLong.empty()));
 
         assertThrows(ReadFailedException.class, reading::read);
         assertTrue(asked.get() < 200, asked::toString);

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which of a window's records are returned, after a predecessor that has some of them. */
@@ -20,7 +21,8 @@ class LogWindowTest {
     private static final ReadOptions OPTIONS =
             new ReadOptions(5_000, 1_000_000, 1, false, new VirtualTime().timing(), new LogListener() {});
 
-    private Set<RecordKey> keys = Set.of();
+    private Map<RecordKey, Long> keys = Map.of();
+    private Window day = DAY;
     private LogWindow<String> window;
 
     @Test
@@ -88,7 +90,9 @@ class LogWindowTest {
         window(row("a", 1), row("b", 1));
         window(row("a", 1), row("a", 2), row("c", 1), row("c", 1));
 
-        assertEquals(new WindowSummary(DAY, 2, 2, OptionalLong.empty(), 0), window.summary());
+        assertEquals(
+                new WindowSummary(new Window(DAY.to(), DAY.to().plusDays(1)), 2, 2, OptionalLong.empty(), 0, 0, 0, 0),
+                window.summary());
     }
 
     private void assertNew(List<String> expected, String... rows) {
@@ -96,12 +100,13 @@ class LogWindowTest {
     }
 
     private List<String> window(String... rows) {
-        Checkpoint start = new Checkpoint(
-                new Checkpoint.State("listing", DAY.from(), DAY.to(), List.of(DAY), Window.NO_RANGE_LIMIT, keys, 0));
-        window = new LogWindows<>(start, page(rows), OPTIONS, false).next();
+        ListingState start = new ListingState(
+                "listing", day.from(), day.to(), List.of(day), ListingState.NONE_REFUSED, ChronoUnit.SECONDS, keys, 0);
+        window = TestPages.windows(start, page(rows), OPTIONS).next();
         List<String> returned = new ArrayList<>();
         window.forEach(
                 record -> returned.add(record.engagementId() + record.json().replaceAll(".*\"version\":|\\}", "")));
+        day = new Window(day.to(), day.to().plusDays(1));
         keys = window.checkpoint().state().boundary();
         return returned;
     }

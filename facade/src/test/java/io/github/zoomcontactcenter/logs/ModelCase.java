@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /** A range, the records of a server, its rules, and how its windows are read: all of it drawn from a seed. */
@@ -162,8 +161,7 @@ final class ModelCase {
     }
 
     Checkpoint start() {
-        return new Checkpoint(
-                new Checkpoint.State("asked", from, to, Window.months(from, to), Window.NO_RANGE_LIMIT, Set.of(), 0));
+        return new Checkpoint(ListingState.start("asked", from, Window.months(from, to), 0));
     }
 
     /**

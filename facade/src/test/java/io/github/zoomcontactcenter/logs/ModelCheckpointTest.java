@@ -12,21 +12,23 @@ import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A checkpoint is taken for what it is, or not at all. */
 class ModelCheckpointTest {
 
     private static final OffsetDateTime START = OffsetDateTime.parse("2024-01-01T00:00:00+05:30");
-    private static final Checkpoint CHECKPOINT = new Checkpoint(new Checkpoint.State(
+    private static final Checkpoint CHECKPOINT = new Checkpoint(new ListingState(
                     "/v2/accounts/me/contact_center/sms?from=x&direction=<in>",
                     START,
                     START.plusMonths(2),
                     Window.months(START.plusMonths(1), START.plusMonths(2)),
                     Duration.ofDays(31),
-                    Set.of(RecordKey.of(new byte[] {1}, "Łódź \"1\""), RecordKey.of(new byte[] {2}, "")),
+                    ChronoUnit.DAYS,
+                    Map.of(RecordKey.of("1", "Łódź \"1\""), 1_700_000_000L, RecordKey.of("2", ""), Long.MIN_VALUE),
                     0))
             .withPosition(123_456_789_012L);
 
@@ -57,8 +59,8 @@ class ModelCheckpointTest {
     }
 
     private static Checkpoint reread(OffsetDateTime from, OffsetDateTime end) {
-        Checkpoint empty = new Checkpoint(
-                new Checkpoint.State("asked", from, end, List.of(), Window.MIN_RANGE_LIMIT, Set.of(), 0));
+        Checkpoint empty = new Checkpoint(new ListingState(
+                "asked", from, end, List.of(), Window.MIN_RANGE_LIMIT, ChronoUnit.SECONDS, Map.of(), 0));
         return Checkpoint.fromJson(empty.toJson());
     }
 
@@ -85,16 +87,16 @@ class ModelCheckpointTest {
         assertThrows(IllegalArgumentException.class, () -> Checkpoint.fromJson(json + "x"));
         assertThrows(IllegalArgumentException.class, () -> Checkpoint.fromJson(json + json));
         for (String other :
-                List.of("null", "[]", "{}", "7", "\"\"", "{\"version\":2}", "{\"version\":2,\"state\":{}}")) {
+                List.of("null", "[]", "{}", "7", "\"\"", "{\"version\":3}", "{\"version\":3,\"state\":{}}")) {
             assertThrows(IllegalArgumentException.class, () -> Checkpoint.fromJson(other), other);
         }
     }
 
     @Test
     void anotherVersionIsRefusedByItsNumber() {
-        String json = CHECKPOINT.toJson().replace("\"version\":2", "\"version\":3");
+        String json = CHECKPOINT.toJson().replace("\"version\":3", "\"version\":4");
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Checkpoint.fromJson(json));
-        assertTrue(e.getMessage().contains("version 3"), e.getMessage());
+        assertTrue(e.getMessage().contains("version 4"), e.getMessage());
     }
 
     @Test

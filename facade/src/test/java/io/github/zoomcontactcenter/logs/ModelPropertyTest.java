@@ -198,7 +198,7 @@ class ModelPropertyTest {
         }
 
         /** Without its position, which counts from where a run started. */
-        private static Checkpoint.State lastCheckpoint(ModelRun run) {
+        private static ListingState lastCheckpoint(ModelRun run) {
             String json = run.parts.get(run.parts.size() - 1).checkpoint();
             return Checkpoint.fromJson(json).withPosition(0).state();
         }

@@ -36,7 +36,7 @@ final class ModelRun {
 
     /** @param slowly what shows the time that the caller takes for some records; null if they take none */
     private ModelRun(Checkpoint start, ModelServer server, ReadOptions options, FakeClock slowly) {
-        LogWindows<String> sequence = new LogWindows<>(start, server, options, false);
+        LogWindows<String> sequence = TestPages.windows(start.state(), server, options);
         try {
             while (sequence.hasNext()) {
                 LogWindow<String> window = sequence.next();

@@ -11,13 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -77,12 +78,12 @@ class ModelWindowsTest {
 
     private static Checkpoint start(List<Window> windows, Duration leastRefused) {
         OffsetDateTime end = windows.get(windows.size() - 1).to();
-        return new Checkpoint(
-                new Checkpoint.State("asked", windows.get(0).from(), end, windows, leastRefused, Set.of(), 0));
+        return new Checkpoint(new ListingState(
+                "asked", windows.get(0).from(), end, windows, leastRefused, ChronoUnit.SECONDS, Map.of(), 0));
     }
 
     private static Checkpoint start(Window... windows) {
-        return start(List.of(windows), Window.NO_RANGE_LIMIT);
+        return start(List.of(windows), ListingState.NONE_REFUSED);
     }
 
     private LogWindows<String> read(Checkpoint start, int windowRecords, Function<Request, String> responses) {
@@ -91,7 +92,7 @@ class ModelWindowsTest {
 
     private LogWindows<String> read(
             Checkpoint start, int windowRecords, LogListener listener, Function<Request, String> responses) {
-        return new LogWindows<>(start, answering(responses), options(windowRecords, listener), false);
+        return TestPages.windows(start.state(), answering(responses), options(windowRecords, listener));
     }
 
     private static List<String> ids(LogWindow<?> window) {
@@ -116,13 +117,13 @@ class ModelWindowsTest {
                 }
                 return page("", 0);
             };
-            List<Window> expected = windows(read(start(year, Window.NO_RANGE_LIMIT), 100, server));
+            List<Window> expected = windows(read(start(year, ListingState.NONE_REFUSED), 100, server));
             List<Integer> order =
                     new ArrayList<>(IntStream.range(0, year.size()).boxed().toList());
             for (int round = 0; round < 5; round++) {
                 Collections.shuffle(order, new Random(round));
                 List<Window> all = new ArrayList<>();
-                Duration learnt = Window.NO_RANGE_LIMIT;
+                Duration learnt = ListingState.NONE_REFUSED;
                 for (int month : order) {
                     LogWindows<String> one = read(start(List.of(year.get(month)), learnt), 100, server);
                     Checkpoint last = null;
@@ -264,13 +265,14 @@ class ModelWindowsTest {
                 .mapToObj(i -> new Window(JANUARY.plusHours(i), JANUARY.plusHours(i + 1)))
                 .toList();
         LogWindows<String> sequence = read(
-                start(windows, Window.NO_RANGE_LIMIT),
+                start(windows, ListingState.NONE_REFUSED),
                 9,
                 request -> page("", 2, "of" + request.number, "of" + (request.number - 1)));
         while (sequence.hasNext()) {
             LogWindow<String> window = sequence.next();
             ids(window);
-            Collection<RecordKey> boundary = window.checkpoint().state().boundary();
+            Collection<RecordKey> boundary =
+                    window.checkpoint().state().boundary().keySet();
             assertEquals(2, boundary.size());
         }
         assertEquals(1000, asked.size());

@@ -1,6 +1,5 @@
 package io.github.zoomcontactcenter.logs;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -60,9 +59,8 @@ class PageTest {
         assertEquals("R4aF9Oj0", page.nextPageToken());
         assertFalse(page.nextPageToken().isEmpty());
         assertEquals(OptionalLong.of(2), page.total());
-        assertEquals("2023-01-01T08:00:00Z", page.from());
-        assertEquals("2023-01-01T09:00:00Z", page.to());
-        assertEquals(Optional.of(Duration.ofHours(1)), page.echoedWidth());
+        assertEquals("2023-01-01T08:00:00Z", page.range().from());
+        assertEquals("2023-01-01T09:00:00Z", page.range().to());
     }
 
     @Test
@@ -83,8 +81,9 @@ class PageTest {
             rest.write(body, 0, lost);
             rest.write(body, lost + 1, body.length - lost - 1);
             try {
-                int rows = TestPages.parse(rest.toByteArray(), "sms").records().size();
-                assertEquals(2, rows, "byte " + lost);
+                Page<String> page = TestPages.parse(rest.toByteArray(), "sms");
+                boolean isNoticed = page.records().isEmpty() && page.total().orElse(0) == 2;
+                assertTrue(page.records().size() == 2 || isNoticed, "byte " + lost);
             } catch (IOException e) {
                 // Refused, which is as good.
             }
@@ -105,39 +104,17 @@ class PageTest {
                 "{}",
                 "{ }",
                 "{\"code\":300,\"message\":\"Validation Failed.\"}",
-                "{\"voice_calls\":[]}",
                 "{\"SMS\":[]}",
                 "{\"data\":{\"sms\":[]}}",
-                "{\"total_records\":1}",
-                "{\"total_records\":-1}",
-                "{\"total_records\":null}",
-                "{\"sms\":null}",
-                "{\"sms\":null,\"total_records\":3}",
-                "{\"sms\":null,\"total_records\":null}",
-                "{\"next_page_token\":\"\"}",
                 "{\"sms\":{}}",
                 "{\"sms\":{\"0\":{}}}",
                 "{\"sms\":\"\"}",
                 "{\"sms\":0}",
                 "{\"sms\":false,\"total_records\":0}",
-                "{\"sms\":[1]}",
-                "{\"sms\":[null]}",
-                "{\"sms\":[[]]}",
-                "{\"sms\":[\"a\"]}",
-                "{\"sms\":[{},null]}",
                 "{\"sms\":[],\"sms\":[]}",
                 "{\"sms\":[{}],\"\\u0073ms\":[]}",
-                "{\"sms\":[],\"next_page_token\":1}",
                 "{\"sms\":[],\"next_page_token\":{}}",
                 "{\"sms\":[],\"next_page_token\":[\"a\"]}",
-                "{\"sms\":[],\"next_page_token\":false}",
-                "{\"sms\":[],\"total_records\":\"many\"}",
-                "{\"sms\":[],\"total_records\":1.5}",
-                "{\"sms\":[],\"total_records\":1e99}",
-                "{\"sms\":[],\"total_records\":92233720368547758080}",
-                "{\"sms\":[],\"total_records\":[0]}",
-                "{\"sms\":[],\"total_records\":{}}",
-                "{\"sms\":[],\"total_records\":true}",
                 "{\"sms\":[]}{\"sms\":[]}",
                 "{\"sms\":[]}x",
                 "{\"sms\":[]},",
@@ -226,10 +203,6 @@ class PageTest {
                 "\"\\u12g4\"",
                 "\"\\u 123\"",
                 "\"\\U0041\"",
-                "\"a\nb\"",
-                "\"a\tb\"",
-                "\"a\u0000b\"",
-                "\"a\u001fb\"",
                 "{a:1}",
                 "{'a':1}",
                 "{1:1}",
@@ -275,7 +248,7 @@ class PageTest {
     }
 
     @Test
-    void randomDamageMakesAPageOnlyWhereGsonStillReadsJson() {
+    void randomDamageMakesAPageOnlyOfWhatIsStillJsonOrIsRepaired() throws IOException {
         long seed = 20_260_104;
         Random random = new Random(seed);
         int taken = 0;
@@ -294,7 +267,9 @@ class PageTest {
             boolean byPage = isPage(body);
             taken += byPage ? 1 : 0;
 
-            assertEquals(isStrictJson(body), byPage, "seed " + seed + ", case " + i + ": " + GSON.toJson(body));
+            String which = "seed " + seed + ", case " + i + ": " + GSON.toJson(body);
+            assertTrue(byPage || !isStrictJson(body), which);
+            assertTrue(!byPage || isStrictJson(parse(body).records().get(0).json()), which);
         }
         assertTrue(taken > 1_000, "taken: " + taken);
     }
@@ -322,8 +297,10 @@ class PageTest {
     void errorsDoNotQuoteContent() {
         for (String body : List.of(
                 "{\"sms\":[{\"consumer_number\":\"s3cret\" s3cret}]}",
-                "{\"sms\":[\"s3cret\"]}",
-                "{\"total_records\":\"s3cret\"}",
+                "{\"sms\":[\"s3cret\" s3cret]}",
+                "{\"sms\":{\"s3cret\":1}}",
+                "{\"next_page_token\":{\"s3cret\":1}}",
+                "{\"code\":\"s3cret\"}",
                 "{\"s3cret\":1}")) {
             String message = assertThrows(IOException.class, () -> parse(body)).getMessage();
             assertFalse(message.contains("s3cret"), message);
@@ -348,9 +325,13 @@ class PageTest {
                 "{\"total_records\":0,\"next_page_token\":null,\"from\":null}",
                 "{\"sms\":[]}",
                 "{\"sms\":[],\"total_records\":7}",
+                "{\"sms\":null}",
+                "{\"next_page_token\":\"\"}",
+                "{\"next_page_token\":false,\"total_records\":null}",
+                "{\"page_size\":100,\"code\":null,\"message\":null}",
                 "{\"sms\":null,\"sms\":[]}"
             })
-    void emptyPageHasAnEmptyArrayOrATotalOfNone(String body) throws IOException {
+    void pageHasAtLeastOneOfItsMembers(String body) throws IOException {
         Page<String> page = parse(body);
 
         assertEquals(List.of(), page.records());
@@ -379,9 +360,8 @@ class PageTest {
 
         assertEquals("", page.nextPageToken());
         assertEquals(OptionalLong.empty(), page.total());
-        assertNull(page.from());
-        assertNull(page.to());
-        assertEquals(Optional.empty(), page.echoedWidth());
+        assertNull(page.range().from());
+        assertNull(page.range().to());
     }
 
     @Test
@@ -413,17 +393,112 @@ class PageTest {
     }
 
     @Test
-    void recordThatIsNotProperUtf8IsKeptByteForByte() throws IOException {
-        byte[] row = {'{', '"', 'a', '"', ':', '"', (byte) 0xFF, (byte) 0xC3, '"', '}'};
+    void textThatIsNotUtf8IsReplacedAndReported() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(bytes("{\"sms\":["));
-        body.writeBytes(row);
-        body.writeBytes(bytes("]}"));
-        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        body.writeBytes(bytes("{\"sms\":[{\"a\":\"Z"));
+        body.write(0xEB);
+        body.writeBytes(bytes("\"},{\"a\":\"\uFFFD\"}]}"));
 
-        TestPages.parse(body.toByteArray(), "sms").records().get(0).writeTo(written);
+        Page<String> page = TestPages.parse(body.toByteArray(), "sms");
 
-        assertArrayEquals(row, written.toByteArray());
+        assertEquals(
+                List.of("{\"a\":\"Z\uFFFD\"}", "{\"a\":\"\uFFFD\"}"),
+                page.records().stream().map(LogRecord::json).toList());
+        assertEquals(1, page.oddities().size());
+        assertEquals(Map.of(), parse("{\"sms\":[{\"a\":\"\uFFFD\"}]}").oddities());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, \\u0009", "10, \\u000a", "13, \\u000d", "0, \\u0000", "31, \\u001f", "27, \\u001b"})
+    void controlCharacterInAStringIsEscapedAndReported(int control, String escape) throws IOException {
+        String name = "A" + (char) control + "B";
+        Page<String> page = parse("{\"x\":\"" + name + "\",\"sms\":[{\"" + name + "\" : [\"" + name + "\\\\\",\"" + name
+                + "\\\"" + name + "\"]},{ \"a\" : 1 }]}");
+
+        String repaired = "A" + escape + "B";
+        assertEquals(
+                List.of(
+                        "{\"" + repaired + "\":[\"" + repaired + "\\\\\",\"" + repaired + "\\\"" + repaired + "\"]}",
+                        "{ \"a\" : 1 }"),
+                page.records().stream().map(LogRecord::json).toList());
+        assertEquals(List.of(1), List.copyOf(page.oddities().values()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7", "true", "\"a\"", "[]", "[{}]", "[[{\"a\":1}]]"})
+    void whatIsNoObjectAmongTheRecordsIsSkippedAndCounted(String thing) throws IOException {
+        Page<String> page = parse("{\"sms\":[{\"a\":1}," + thing + ",{\"b\":2}," + thing + "]}");
+
+        assertEquals(
+                List.of("{\"a\":1}", "{\"b\":2}"),
+                page.records().stream().map(LogRecord::json).toList());
+        assertEquals(2, page.skipped());
+        assertEquals(List.of(2), List.copyOf(page.oddities().values()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "7, 7, 0",
+                "\"7\", 7, 1",
+                "\"\", -1, 1",
+                "\"many\", -1, 1",
+                "-1, -1, 1",
+                "1.5, -1, 1",
+                "1e2, -1, 1",
+                "92233720368547758080, -1, 1",
+                "[0], -1, 1",
+                "{}, -1, 1",
+                "true, -1, 1",
+                "null, -1, 0"
+            })
+    void digitsAreATotalAndAnythingElseIsNone(String total, long expected, int oddities) throws IOException {
+        Page<String> page = parse("{\"sms\":[],\"total_records\":" + total + "}");
+
+        assertEquals(expected, page.total().orElse(-1));
+        assertEquals(oddities, page.oddities().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"1, 1", "false, ``", "null, ``", "\"1\", 1", "\"\", ``"})
+    void tokenIsTextOrANumber(String token, String expected) throws IOException {
+        assertEquals(
+                expected,
+                parse("{\"sms\":[],\"next_page_token\":" + token + "}").nextPageToken());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code", "message", "errorCode", "errorMessage", "errors"})
+    void whatHasAnErrorsMemberIsNotAPage(String name) {
+        assertThrows(IOException.class, () -> parse("{\"sms\":[{}],\"" + name + "\":0}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{\"a\":1,\"b\":[1,{\"c\":2,\"d\":3}]} | { \"b\" : [ 1, {\"d\":3, \"c\":2} ] , \"a\":1} | true",
+                "{\"a\":\"é/\"} | {\"\\u0061\":\"\\u00e9\\/\"} | true",
+                "{\"a\":1,\"a\":2} | {\"a\":2} | true",
+                "{\"a\":1} | {\"a\":1.0} | false",
+                "{\"a\":1} | {\"a\":\"1\"} | false",
+                "{\"a\":null} | {\"a\":\"null\"} | false",
+                "{\"a\":null} | {} | false",
+                "{\"a\":[1,2]} | {\"a\":[2,1]} | false",
+                "{\"a\":\"b, 1:c=d\"} | {\"a\":\"b\",\"c\":\"d\"} | false",
+                "{\"a\":\"x\"} | {\"a\":\"X\"} | false",
+                "{\"a\":[]} | {\"a\":{}} | false"
+            })
+    void recordIsWhatItsJsonMeans(String one, String other, boolean same) throws IOException {
+        List<LogRecord<String>> rows =
+                parse("{\"sms\":[" + one + "," + other + "]}").records();
+
+        assertEquals(same, rows.get(0).key().equals(rows.get(1).key()));
+        assertEquals(List.of(one, other), rows.stream().map(LogRecord::json).toList());
     }
 
     @Test
@@ -492,7 +567,7 @@ class PageTest {
         "2026-01-02T00:00:00Z, 2026-01-01T00:00:00Z, PT-24H"
     })
     void echoedRangeIsMeasuredInEveryForm(String from, String to, Duration width) throws IOException {
-        assertEquals(Optional.of(width), echo("\"" + from + "\"", "\"" + to + "\""));
+        assertEquals(Optional.of(width), width("\"" + from + "\"", "\"" + to + "\""));
     }
 
     @ParameterizedTest
@@ -509,12 +584,12 @@ class PageTest {
                 "[\"2026-01-01\"], {\"a\":1}"
             })
     void echoThatIsMissingOrOfAnUnknownFormIsUnknown(String from, String to) throws IOException {
-        assertEquals(Optional.empty(), echo(from, to));
+        assertEquals(Optional.empty(), width(from, to));
     }
 
     @Test
     void echoWithoutAnOffsetHasAWidthAllTheSame() throws IOException {
-        assertEquals(Optional.of(Duration.ofDays(7)), echo("\"2026-01-01T00:00:00\"", "\"2026-01-08T00:00:00\""));
+        assertEquals(Optional.of(Duration.ofDays(7)), width("\"2026-01-01T00:00:00\"", "\"2026-01-08T00:00:00\""));
     }
 
     @Test
@@ -590,8 +665,10 @@ class PageTest {
     void recordGivesItsJsonItsIdAndItsModel() throws IOException {
         RecordModel<Map<String, Object>> model = new RecordModel<>(
                 new RequestContext("listSMS", "me", null, 0), new TypeToken<>() {}, new LogListener() {});
-        LogRecord<Map<String, Object>> record =
-                new PageParser<>("sms", model).parse(bytes(REAL)).records().get(1);
+        LogRecord<Map<String, Object>> record = new PageParser<>("sms", TestPages.MEMBERS, model)
+                .parse(bytes(REAL))
+                .records()
+                .get(1);
 
         assertEquals(SECOND, record.json());
         assertEquals("b/A\n", record.engagementId());
@@ -618,8 +695,10 @@ class PageTest {
         }
     }
 
-    private static Optional<Duration> echo(String from, String to) throws IOException {
-        return parse("{\"sms\":[],\"from\":" + from + ",\"to\":" + to + "}").echoedWidth();
+    private static Optional<Duration> width(String from, String to) throws IOException {
+        return parse("{\"sms\":[],\"from\":" + from + ",\"to\":" + to + "}")
+                .range()
+                .width();
     }
 
     private static List<String> rows(String body) throws IOException {

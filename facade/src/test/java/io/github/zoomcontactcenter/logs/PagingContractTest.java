@@ -144,8 +144,8 @@ class PagingContractTest {
         ReadFailedException e = assertThrows(
                 ReadFailedException.class, () -> Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())));
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
-        assertTrue(e.getMessage().contains("page 2") && e.getMessage().contains("page token"), e.getMessage());
-        assertEquals(2, zoom.listRequestCount());
+        assertTrue(e.getMessage().contains("page 3") && e.getMessage().contains("page token"), e.getMessage());
+        assertEquals(3, zoom.listRequestCount());
     }
 
     @Test

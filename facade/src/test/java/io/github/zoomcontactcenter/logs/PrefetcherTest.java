@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,7 @@ class PrefetcherTest {
                 halves.get(0),
                 prefetcher
                         .take(left.get(0), left.subList(1, left.size()), false)
+                        .summary()
                         .window());
         assertEquals(List.of(WINDOWS.get(1)), stopped);
     }
@@ -145,7 +147,7 @@ class PrefetcherTest {
         Prefetcher<String> prefetcher =
                 secondFailsAheadOfItsTurn(ReadFailedException.network(context, new IOException("gone")));
 
-        assertEquals(WINDOWS.get(1), take(prefetcher, 1).window());
+        assertEquals(WINDOWS.get(1), take(prefetcher, 1).summary().window());
         assertBegun(0, 1, 1, 2, 3);
     }
 
@@ -259,21 +261,18 @@ class PrefetcherTest {
             throw Threads.<RuntimeException>rethrow(failure);
         }
         if (parts.containsKey(window)) {
-            return WindowResult.split(window, parts.get(window));
+            return WindowResult.split(window, new WindowSplitter.Split(parts.get(window), ChronoUnit.SECONDS));
         }
         List<LogRecord<String>> records = sizes.containsKey(window) ? List.of(record(sizes.get(window))) : List.of();
-        return new WindowResult<>(window, records, 0, OptionalLong.empty(), List.of());
+        return new WindowResult<>(
+                records, new WindowSummary(window, records.size(), 0, OptionalLong.empty(), 0, 0, 0, 0));
     }
 
     private static LogRecord<String> record(int size) {
         byte[] json = ('"' + "x".repeat(size - LogRecord.OVERHEAD_BYTES - 2) + '"').getBytes(StandardCharsets.UTF_8);
         RequestContext context = new RequestContext("listSMS", "me", null, 0);
         return LogRecord.of(
-                json,
-                0,
-                json.length,
-                "id",
-                new RecordModel<>(context, TypeToken.get(String.class), new LogListener() {}));
+                json, Map.of(), new RecordModel<>(context, TypeToken.get(String.class), new LogListener() {}));
     }
 
     private void awaitIdle(int readings) {

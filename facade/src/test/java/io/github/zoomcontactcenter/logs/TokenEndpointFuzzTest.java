@@ -27,8 +27,8 @@ class TokenEndpointFuzzTest extends FuzzContract {
             .url("https://api.zoom.us/v2/accounts/me/contact_center/sms")
             .build();
     private static final RequestContext LISTING = new RequestContext("listSMS", "me", null, 1);
-    private static final PageParser<String> PARSER =
-            new PageParser<>("sms", new RecordModel<>(LISTING, TypeToken.get(String.class), new LogListener() {}));
+    private static final PageParser<String> PARSER = new PageParser<>(
+            "sms", TestPages.MEMBERS, new RecordModel<>(LISTING, TypeToken.get(String.class), new LogListener() {}));
     private static final byte[] EMPTY_PAGE = "{\"sms\":[]}".getBytes(StandardCharsets.UTF_8);
 
     private byte[] body = {};

@@ -145,7 +145,7 @@ class WindowTest {
     @Test
     void isItsOwnPartIfItIsShorterThanALength() {
         assertEquals(List.of(window(10)), window(10).partsShorterThan(Duration.ofSeconds(11)));
-        assertEquals(List.of(window(10)), window(10).partsShorterThan(Window.NO_RANGE_LIMIT));
+        assertEquals(List.of(window(10)), window(10).partsShorterThan(Duration.ofDays(365)));
     }
 
     @Test

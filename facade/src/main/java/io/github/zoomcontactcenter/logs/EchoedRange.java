@@ -1,0 +1,73 @@
+package io.github.zoomcontactcenter.logs;
+
+import io.github.zoomcontactcenter.client.ApiDateTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The range that a response says it covers. Only its width is compared with the window's: it may be in the wall-clock
+ * time of some place, as Zoom's {@code Z} may be, or in dates.
+ */
+record EchoedRange(@Nullable String from, @Nullable String to) {
+
+    private static final Duration ROUNDING = Duration.ofSeconds(1);
+
+    /** Without offsets, two times may lie on both sides of a change to or from summer time. */
+    private static final Duration CHANGE_OF_OFFSET = Duration.ofHours(1);
+
+    /** How far a server's now may be from the {@code Date} of its response. */
+    private static final Duration NOW = Duration.ofMinutes(1);
+
+    /** Whether it doesn't cover the window. A second less may be a rounding, but not if just that makes it whole days. */
+    boolean isNarrowerThan(Window window) {
+        Duration less = width().map(window.width()::minus).orElse(Duration.ZERO);
+        Duration echoed = window.width().minus(less);
+        boolean wholeDays = !echoed.isZero() && echoed.equals(Duration.ofDays(echoed.toDays()));
+        return less.compareTo(tolerance()) > 0 || (less.equals(ROUNDING) && hasOffsets() && wholeDays);
+    }
+
+    /** As much of the window as it covers, if it begins with it. */
+    Window startOf(Window window) {
+        return new Window(
+                window.from(), window.from().plus(width().orElseThrow()).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** Whether it ends at the server's now. */
+    boolean endsAt(Instant now, Window window) {
+        Duration lessThanNow = Duration.between(window.from().toInstant(), now)
+                .minus(width().orElse(Duration.ZERO))
+                .abs();
+        return lessThanNow.compareTo(hasOffsets() ? NOW : NOW.plus(tolerance())) <= 0;
+    }
+
+    /** Empty if it isn't known, or in no known form. A date without a time may stand for all of its day. */
+    Optional<Duration> width() {
+        if (from == null || to == null) {
+            return Optional.empty();
+        }
+        Duration lastDay = to.length() == "yyyy-MM-dd".length() ? Duration.ofDays(1) : Duration.ZERO;
+        return time(from)
+                .flatMap(start ->
+                        time(to).map(end -> Duration.between(start, end).plus(lastDay)));
+    }
+
+    private Duration tolerance() {
+        return hasOffsets() ? ROUNDING : CHANGE_OF_OFFSET;
+    }
+
+    private boolean hasOffsets() {
+        return ApiDateTime.of(from + "").toOffsetDateTime().isPresent()
+                && ApiDateTime.of(to + "").toOffsetDateTime().isPresent();
+    }
+
+    /** For a width it doesn't matter which offset two bounds are in that have none. */
+    private static Optional<OffsetDateTime> time(String text) {
+        return ApiDateTime.of(text)
+                .toOffsetDateTime()
+                .or(() -> ApiDateTime.of(text + "Z").toOffsetDateTime());
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.zoomcontactcenter.logs;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The state of a listing: what identifies it, its whole range, the windows still to be read, the shortest range that the
+ * API refused as too long, the grain in which it lists, the keys of records that may come again with the epoch second
+ * until when they may, and the caller's position. Immutable.
+ */
+record ListingState(
+        String listing,
+        OffsetDateTime from,
+        OffsetDateTime end,
+        List<Window> remaining,
+        Duration leastRefused,
+        ChronoUnit grain,
+        Map<RecordKey, Long> boundary,
+        long position)
+        implements Serializable {
+
+    static final Duration NONE_REFUSED = Duration.ofSeconds(Long.MAX_VALUE);
+
+    /** Refuses what a damaged checkpoint may have and would fail with only while reading. */
+    ListingState {
+        remaining = List.copyOf(remaining);
+        boundary = Map.copyOf(boundary);
+        if (listing.isEmpty()
+                || end.isBefore(from)
+                || position < 0
+                || grain.compareTo(ChronoUnit.SECONDS) < 0
+                || grain.compareTo(ChronoUnit.DAYS) > 0
+                || leastRefused.compareTo(Window.MIN_RANGE_LIMIT) < 0) {
+            throw new IllegalArgumentException("not the state of a listing");
+        }
+    }
+
+    /** The state before the first window. */
+    static ListingState start(String listing, OffsetDateTime from, List<Window> windows, long position) {
+        OffsetDateTime end =
+                windows.isEmpty() ? from : windows.get(windows.size() - 1).to();
+        return new ListingState(listing, from, end, windows, NONE_REFUSED, ChronoUnit.SECONDS, Map.of(), position);
+    }
+
+    /** The window to be read next. */
+    Window next() {
+        return remaining.get(0);
+    }
+
+    List<Window> afterNext() {
+        return remaining.subList(1, remaining.size());
+    }
+
+    /** With the next window in parts. */
+    ListingState split(List<Window> parts) {
+        return withRemaining(Stream.concat(parts.stream(), afterNext().stream()).toList());
+    }
+
+    /** With nothing after this window, which begins as the next one does. */
+    ListingState endingWith(Window last) {
+        return new ListingState(listing, from, last.to(), List.of(last), leastRefused, grain, boundary, position);
+    }
+
+    /** After the API refused the next window as too long. */
+    ListingState refused() {
+        return replanned(remaining, next().width(), grain);
+    }
+
+    /** What was split in finer parts is split anew. */
+    ListingState withGrain(ChronoUnit found) {
+        return replanned(Window.months(next().from(), end), leastRefused, found);
+    }
+
+    /** After the next window was read, and had these records. */
+    ListingState after(Collection<? extends LogRecord<?>> records) {
+        long to = next().to().toEpochSecond();
+        Map<RecordKey, Long> mayComeAgain = new HashMap<>(boundary);
+        mayComeAgain.values().removeIf(until -> until < to - Window.OVERLAP.toSeconds());
+        records.forEach(record -> mayComeAgain.put(record.key(), Math.max(to, record.endsAt())));
+        return new ListingState(listing, from, end, afterNext(), leastRefused, grain, mayComeAgain, position);
+    }
+
+    ListingState withPosition(long newPosition) {
+        return new ListingState(listing, from, end, remaining, leastRefused, grain, boundary, newPosition);
+    }
+
+    private ListingState withRemaining(List<Window> windows) {
+        return new ListingState(listing, from, end, windows, leastRefused, grain, boundary, position);
+    }
+
+    private ListingState replanned(List<Window> windows, Duration shorterThan, ChronoUnit newGrain) {
+        List<Window> parts = windows.stream()
+                .flatMap(window -> window.partsShorterThan(shorterThan).stream())
+                .toList();
+        return new ListingState(listing, from, end, parts, shorterThan, newGrain, boundary, position);
+    }
+}
