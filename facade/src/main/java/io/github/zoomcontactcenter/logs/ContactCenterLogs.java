@@ -64,7 +64,8 @@ public final class ContactCenterLogs implements AutoCloseable {
                 .client(client)
                 .addConverterFactory(GsonConverterFactory.create())
                 .build();
-        this.transport = new HttpTransport(client);
+        ServerClock serverClock = new ServerClock(timing.clock());
+        this.transport = new HttpTransport(client, serverClock);
         this.requests = new RetryingClient(
                 transport,
                 new AccessTokens(builder.tokenSource(transport, timing.clock()), timing.clock()),

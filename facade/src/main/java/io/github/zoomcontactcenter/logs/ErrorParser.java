@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +29,11 @@ final class ErrorParser {
 
     private ErrorParser() {}
 
-    /** @param now the time by this machine's clock, for responses without a {@code Date} */
-    static ErrorResponse parse(ApiResponse response, Instant now) {
+    static ErrorResponse parse(ApiResponse response, Instant serverNow) {
         Body body = body(response.text());
         String code = firstOf(body.code, body.errorCode);
         String message = response.quoted(firstOf(body.message, body.errorMessage, body.reason));
         Headers headers = response.headers();
-        Instant serverNow = Optional.ofNullable(headers.getInstant("Date")).orElse(now);
         // Other responses have that header, too.
         RateLimitType limit = response.status() == 429
                 ? RateLimitType.of(headers.get("X-RateLimit-Type"), message)

@@ -2,6 +2,7 @@ package io.github.zoomcontactcenter.logs;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,17 +32,20 @@ final class HttpTransport implements AutoCloseable {
     private static final int MIN_SECRET_LENGTH = 6;
 
     private final OkHttpClient client;
+    private final ServerClock clock;
     private final Duration deadline;
 
     /** Wait for the network, so that whoever waits for them can be interrupted. */
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), Threads.FACTORY);
 
-    HttpTransport(OkHttpClient client) {
-        this(client, DEADLINE);
+    /** @param clock learns the server's time from each response */
+    HttpTransport(OkHttpClient client, ServerClock clock) {
+        this(client, clock, DEADLINE);
     }
 
-    HttpTransport(OkHttpClient client, Duration deadline) {
+    HttpTransport(OkHttpClient client, ServerClock clock, Duration deadline) {
+        this.clock = clock;
         this.deadline = deadline;
         this.client = client.newBuilder()
                 // Its own, which knows the calls that are to be cancelled in the end.
@@ -86,6 +90,11 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
+    /** The server's time. */
+    Instant now() {
+        return clock.instant();
+    }
+
     boolean isClosed() {
         return threads.isShutdown();
     }
@@ -97,8 +106,9 @@ final class HttpTransport implements AutoCloseable {
         client.dispatcher().cancelAll();
     }
 
-    private static Optional<ApiResponse> read(Call call) throws IOException {
+    private Optional<ApiResponse> read(Call call) throws IOException {
         try (Response response = call.execute()) {
+            clock.learn(response.headers());
             BufferedSource body = response.body().source();
             boolean tooLong = body.request(MAX_BYTES + 1);
             // What a status of a failure means doesn't depend on its body.

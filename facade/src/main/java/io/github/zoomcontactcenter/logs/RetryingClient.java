@@ -83,8 +83,7 @@ record RetryingClient(
         ApiResponse response = transport.send(authorized, context);
         response.number("X-RateLimit-Remaining").ifPresent(listener::requestsRemaining);
         if (!response.isSuccess()) {
-            ContactCenterException failure =
-                    ErrorMapper.failure(context, response, timing.clock().instant());
+            ContactCenterException failure = ErrorMapper.failure(context, response, transport.now());
             if (isTokenRejected(failure)) {
                 tokens.reject(token);
             }

@@ -31,7 +31,7 @@ record TokenEndpoint(ServerToServerCredentials credentials, HttpUrl url, HttpTra
         Instant asked = clock.instant();
         ApiResponse response = transport.send(request, RequestContext.TOKEN);
         if (!response.isSuccess()) {
-            throw ErrorMapper.failure(RequestContext.TOKEN, response, clock.instant());
+            throw ErrorMapper.failure(RequestContext.TOKEN, response, transport.now());
         }
         try {
             JsonObject json = JsonParser.parseString(response.text()).getAsJsonObject();

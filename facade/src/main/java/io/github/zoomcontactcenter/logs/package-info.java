@@ -20,7 +20,7 @@
  *       takes one of the {@code AccessTokens}, which come from the {@code TokenEndpoint}, sends by {@code
  *       HttpTransport}, and retries after a {@code Backoff} or {@code RetryAfter}. {@code ErrorParser} reads an {@code
  *       ApiResponse} that is an error, and {@code ErrorMapper} decides what it means. {@code Timing} is time and
- *       randomness.
+ *       randomness, {@code ServerClock} the server's time.
  * </ul>
  *
  * @serial exclude

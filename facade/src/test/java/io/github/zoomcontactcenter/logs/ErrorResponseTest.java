@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import okhttp3.Headers;
@@ -228,7 +230,9 @@ class ErrorResponseTest {
     }
 
     private static ErrorResponse error(int status, Headers headers, String body) {
+        ServerClock clock = new ServerClock(Clock.fixed(NOW, ZoneOffset.UTC));
+        clock.learn(headers);
         return ErrorParser.parse(
-                new ApiResponse(status, headers, body.getBytes(StandardCharsets.UTF_8), List.of()), NOW);
+                new ApiResponse(status, headers, body.getBytes(StandardCharsets.UTF_8), List.of()), clock.instant());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
+import java.time.Clock;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -41,7 +42,8 @@ class HttpTransportContractTest {
                         + "&to=2026-01-02T00:00:00%2B00:00")
                 .header("Authorization", "Bearer " + ZOOM.issueAccessToken())
                 .build();
-        try (HttpTransport transport = new HttpTransport(new OkHttpClient(), deadline)) {
+        try (HttpTransport transport =
+                new HttpTransport(new OkHttpClient(), new ServerClock(Clock.systemUTC()), deadline)) {
             return transport.send(request, new RequestContext("listSMS", "me", null, 1));
         }
     }

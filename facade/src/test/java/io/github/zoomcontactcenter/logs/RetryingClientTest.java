@@ -138,22 +138,25 @@ class RetryingClientTest {
             "sms", TestPages.MEMBERS, new RecordModel<>(LISTING, TypeToken.get(String.class), new LogListener() {}));
     private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
     private final AtomicInteger listed = new AtomicInteger();
-    private final HttpTransport transport = new HttpTransport(new OkHttpClient.Builder()
-            .addInterceptor(chain -> {
-                listed.incrementAndGet();
-                Integer next = statuses.poll();
-                int status = next == null ? 200 : next;
-                var b = new Response.Builder()
-                        .request(chain.request())
-                        .protocol(Protocol.HTTP_1_1)
-                        .code(status)
-                        .message("m")
-                        .body(ResponseBody.create(
-                                "{\"sms\":[]}".getBytes(StandardCharsets.UTF_8), MediaType.get("application/json")));
-                if (status == 429) b.header("Retry-After", "7");
-                return b.build();
-            })
-            .build());
+    private final HttpTransport transport = new HttpTransport(
+            new OkHttpClient.Builder()
+                    .addInterceptor(chain -> {
+                        listed.incrementAndGet();
+                        Integer next = statuses.poll();
+                        int status = next == null ? 200 : next;
+                        var b = new Response.Builder()
+                                .request(chain.request())
+                                .protocol(Protocol.HTTP_1_1)
+                                .code(status)
+                                .message("m")
+                                .body(ResponseBody.create(
+                                        "{\"sms\":[]}".getBytes(StandardCharsets.UTF_8),
+                                        MediaType.get("application/json")));
+                        if (status == 429) b.header("Retry-After", "7");
+                        return b.build();
+                    })
+                    .build(),
+            new ServerClock(date));
 
     private RetryingClient client(RateLimiter limiter, AccessTokenSource source, LogListener listener) {
         return new RetryingClient(
