@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -23,9 +22,6 @@ import java.util.Optional;
 
 /** One export: lists the windows of a range, and writes their records. */
 final class Export {
-
-    /** How far --since looks back, since an engagement is listed only after its end. */
-    private static final Duration LOOK_BACK = Duration.ofHours(24);
 
     private final Options options;
     private final ContactCenterLogs logs;
@@ -40,8 +36,7 @@ final class Export {
     }
 
     void run() throws IOException {
-        OffsetDateTime start =
-                options.since == null ? options.from : endOf(options.since).minus(LOOK_BACK);
+        OffsetDateTime start = options.since == null ? options.from : options.lookBackFrom(endOf(options.since));
         OffsetDateTime end = options.to == null ? now(start) : options.to;
         LogListing<?> listing = list(options.query(start, end));
         if (options.dryRun) {

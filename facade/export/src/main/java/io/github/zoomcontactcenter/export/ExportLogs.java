@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Mixin;
             "ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET are the credentials,",
             "ZOOM_API_URL and ZOOM_OAUTH_URL another server. With none of them set, it",
             "exports made-up records from an embedded account.",
+            "",
+            "Lines end at \\n alone. Other line ends of Unicode, such as U+2028, may stand",
+            "within a record.",
             "",
             "Exit status: 0 complete, 1 failed, 2 command line or environment wrong,",
             "3 a limit would keep it waiting longer than --max-wait."
@@ -52,9 +56,17 @@ public final class ExportLogs implements Callable<Integer> {
     }
 
     static int run(String[] arguments, Map<String, String> environment, PrintStream err) {
+        try {
+            Arguments.requireDecoded(arguments, environment);
+        } catch (IllegalArgumentException e) {
+            err.println("ExportLogs: " + e.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
         CommandLine commandLine = new CommandLine(new ExportLogs(environment, err))
                 .setErr(new PrintWriter(err, true, Charset.defaultCharset()))
                 .setCaseInsensitiveEnumValuesAllowed(false)
+                // Else an account's id couldn't begin with an at sign.
+                .setExpandAtFiles(false)
                 .registerConverter(OffsetDateTime.class, Arguments::time)
                 .registerConverter(Duration.class, Arguments::duration)
                 .registerConverter(Options.Kind.class, text -> Arguments.oneOf(Options.Kind.values(), text))
@@ -68,7 +80,10 @@ public final class ExportLogs implements Callable<Integer> {
                     err.println("ExportLogs: " + message(e));
                     return e instanceof RateLimitException ? 3 : 1;
                 });
-        return commandLine.execute(arguments);
+        // As an option of its own, -h would keep account ids from beginning with it.
+        return commandLine.execute(Stream.of(arguments)
+                .map(argument -> argument.equals("-h") ? "--help" : argument)
+                .toArray(String[]::new));
     }
 
     private static String message(Exception e) {

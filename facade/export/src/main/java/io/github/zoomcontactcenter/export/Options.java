@@ -23,13 +23,15 @@ import picocli.CommandLine.Spec;
 final class Options {
 
     enum Kind {
-        VOICE_CALLS("voice-calls"),
-        SMS("sms");
+        VOICE_CALLS("voice-calls", Duration.ofHours(24)),
+        SMS("sms", Duration.ofDays(7));
 
         private final String text;
+        private final Duration lookBack;
 
-        Kind(String text) {
+        Kind(String text, Duration lookBack) {
             this.text = text;
+            this.lookBack = lookBack;
         }
 
         @Override
@@ -71,10 +73,7 @@ final class Options {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
+    @Option(names = "--help", usageHelp = true, description = "Print this help; so does -h.")
     @SuppressWarnings("unused") // The command line reads it.
     private boolean help;
 
@@ -113,8 +112,16 @@ final class Options {
     @Option(
             names = "--since",
             paramLabel = "FILE",
-            description = "Instead of --from: start 24 hours before the end of this finished checkpoint.")
+            description = "Instead of --from: start where this finished checkpoint ended, less the look-back.")
     Path since;
+
+    @Option(
+            names = "--look-back",
+            paramLabel = "DURATION",
+            description =
+                    "How far before its end --since starts, such as 36h or P7D. An engagement is listed only after"
+                            + " its end, and an SMS thread may be open for days (default: 24h for voice calls, 7d for sms).")
+    private Duration lookBack;
 
     @Option(
             names = "--plan",
@@ -178,6 +185,15 @@ final class Options {
         if ((from == null) == (since == null)) {
             throw wrong("either --from or --since must be given, and not both");
         }
+    }
+
+    /** Where an export since a time starts. */
+    OffsetDateTime lookBackFrom(OffsetDateTime end) {
+        OffsetDateTime start = end.minus(lookBack == null ? kind.lookBack : lookBack);
+        if (!Arguments.isInRange(start)) {
+            throw wrong("--look-back goes back to " + start + ", before the year 0001");
+        }
+        return start;
     }
 
     /** What to list in a range. */
