@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportLogsCheckpointTest {
@@ -166,20 +167,36 @@ class ExportLogsCheckpointTest {
         }
     }
 
-    @Test
-    void startsADayBeforeTheEndOfAFinishedCheckpoint() {
-        export();
+    @ParameterizedTest
+    @CsvSource({
+        "voice-calls, , 2026-03-31T00:00:00+00:00",
+        "sms, , 2026-03-25T00:00:00+00:00",
+        "voice-calls, 36h, 2026-03-30T12:00:00+00:00",
+        "sms, PT0S, 2026-04-01T00:00:00+00:00"
+    })
+    void startsWhereAFinishedCheckpointEndedLessTheLookBack(String kind, String lookBack, String start) {
+        run(kind, "--from=2026-01-01", "--to=2026-04-01", "--out=" + out(), "--checkpoint=" + checkpoint());
         ACCOUNT.reset();
 
-        assertEquals(
-                0, run("voice-calls", "--since=" + checkpoint(), "--to=2026-04-02", "--out=" + folder.resolve("2")));
+        Stream<String> arguments =
+                Stream.of(kind, "--since=" + checkpoint(), "--to=2026-04-02", "--out=" + folder.resolve("2"));
+        Stream<String> more = Stream.ofNullable(lookBack).map(duration -> "--look-back=" + duration);
+        assertEquals(0, run(Stream.concat(arguments, more).toArray(String[]::new)), err::toString);
 
         assertEquals(
-                "2026-03-31T00:00:00+00:00",
+                start,
                 ACCOUNT.requests(request -> !request.isTokenRequest())
                         .get(0)
                         .parameter("from")
                         .orElseThrow());
+    }
+
+    @Test
+    void refusesALookBackToBeforeTheFirstYear() {
+        run("voice-calls", "--from=0001-01-01", "--to=0001-01-02", "--out=" + out(), "--checkpoint=" + checkpoint());
+
+        assertEquals(2, run("voice-calls", "--since=" + checkpoint(), "--look-back=2d"));
+        assertTrue(err.toString().contains("--look-back"), err::toString);
     }
 
     @Test

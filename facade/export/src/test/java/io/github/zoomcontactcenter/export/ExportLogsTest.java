@@ -132,6 +132,16 @@ class ExportLogsTest {
                 "voice-calls --from 2026-02-01 --to 2026-02-01|from",
                 "voice-calls --from 2026-01-01 --to 2026-02-01 --max-wait soon|--max-wait",
                 "voice-calls --from 2026-01-01 --to 2026-02-01 --settle -5m|--settle",
+                "voice-calls --from 2026-01-01 --to 2026-02-01 --settle PT999999999999999H|--settle",
+                "voice-calls --from 2026-01-01 --to 2026-02-01 --max-wait P999999999D|--max-wait",
+                "voice-calls --from 2026-01-01 --to 2026-02-01 --look-back PT999999999999999H|--look-back",
+                "voice-calls --from 2026-01-01 --to 2026-02-01 --look-back -1d|--look-back",
+                "voice-calls --from -99999999-01-01T00:00:00Z --to 2026-02-01|--from",
+                "voice-calls --from -1-01-01 --to 2026-02-01|--from",
+                "voice-calls --from 0001-01-01T00:00:00+01:00 --to 2026-02-01|--from",
+                "voice-calls --from 2026-01-01 --to +10000-01-01T00:00:00Z|--to",
+                "voice-calls --from 2026-01-01 --to 9999-12-31T23:59:59-01:00|--to",
+                "voice-calls --from 2026-01-01 --to 9999-12-31T23:59:59.1Z|--to",
                 "voice-calls --from 2026-01-01 --to 2026-02-01 --concurrency x|--concurrency",
                 "voice-calls --from 2026-01-01 --to 2026-02-01 --view-type full|--view-type",
                 "voice-calls --from 2026-01-01 --to 2026-02-01 --param direction|NAME=VALUE",
@@ -150,6 +160,45 @@ class ExportLogsTest {
         assertFalse(err.toString().contains("\tat "), "no stack trace");
         assertEquals(List.of(), ACCOUNT.requests());
         assertEquals("kept\n", Files.readString(out()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LC_ALL, LC_ALL=C", "LANG, LANG=C", "OTHER, none is set"})
+    void rejectsAnArgumentThatTheLocaleCouldNotDecodeAndNamesTheLocale(String variable, String named) {
+        Map<String, String> environment = environment();
+        environment.put(variable, "C");
+
+        int status = run(
+                environment,
+                "voice-calls",
+                "--from=2026-01-01",
+                "--to=2026-02-01",
+                "--param=team_names=M\uFFFD\uFFFDnchen");
+
+        assertEquals(2, status);
+        assertTrue(lastLine().contains("(" + named + ")"), err::toString);
+        assertEquals(List.of(), ACCOUNT.requests());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-hAb_x", "-Ab_x", "--Ab_x", "--out-x", "@Ab_x", "-"})
+    void takesAnAccountWhoseIdLooksLikeAnOption(String account) {
+        assertEquals(
+                0, export("voice-calls", "--from", "2026-01-01", "--account", account, "--dry-run"), err::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-h", "--help"})
+    void helpSaysWhereLinesEnd(String option) {
+        PrintStream standardOutput = System.out;
+        ByteArrayOutputStream help = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(help, true, StandardCharsets.UTF_8));
+        try {
+            assertEquals(0, export(option));
+        } finally {
+            System.setOut(standardOutput);
+        }
+        assertTrue(help.toString(StandardCharsets.UTF_8).contains("Lines end at \\n alone"), help::toString);
     }
 
     @Test

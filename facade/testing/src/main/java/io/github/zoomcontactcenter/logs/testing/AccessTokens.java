@@ -22,16 +22,22 @@ final class AccessTokens {
     private final Credentials credentials;
     private final Duration lifetime;
     private final ExpiredTokenForm expiredForm;
+    private final boolean latestOnly;
 
     record Credentials(String accountId, String clientId, String clientSecret) {}
 
-    AccessTokens(Credentials credentials, Duration lifetime, ExpiredTokenForm expiredForm) {
+    /** @param latestOnly whether a token is valid only until the next one is issued */
+    AccessTokens(Credentials credentials, Duration lifetime, ExpiredTokenForm expiredForm, boolean latestOnly) {
         this.credentials = credentials;
         this.lifetime = lifetime;
         this.expiredForm = expiredForm;
+        this.latestOnly = latestOnly;
     }
 
-    String issue(Instant now) {
+    synchronized String issue(Instant now) {
+        if (latestOnly) {
+            revokeAll();
+        }
         byte[] bytes = Dice.bytes(count.incrementAndGet(), "access token", 48);
         String token = "fake." + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         ends.put(token, now.plus(lifetime));

@@ -59,11 +59,13 @@ final class Engine {
     }
 
     FakeResponse respond(RawRequest raw) {
-        Instant now = clock.instant();
         Route route = Route.of(raw.method(), raw.path());
         List<Parameter> parameters = UrlDecoding.parameters(raw.query());
-        RecordedRequest request = new RecordedRequest(now, raw, parameters, place(route, raw.path(), parameters), 0);
+        Place place = place(route, raw.path(), parameters);
+        RecordedRequest request = new RecordedRequest(clock.instant(), raw, parameters, place, 0);
         List<Fault> met = faults.matching(request);
+        met.forEach(Fault::runAction);
+        Instant now = clock.instant();
         FakeResponse response = met.stream()
                 .map(Fault::replacement)
                 .filter(Objects::nonNull)

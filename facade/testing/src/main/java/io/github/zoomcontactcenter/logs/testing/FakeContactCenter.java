@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -93,7 +94,8 @@ public final class FakeContactCenter
      * Adds records, which are listed byte for byte as given.
      *
      * <p>Their {@code start_time} and {@code end_time} decide which ranges they belong to. As with the API, a record is
-     * listed only after its end, by the fake account's clock.
+     * listed only after its end, by the fake account's clock. To add records while a client reads pages, see
+     * {@link Fault#run(Runnable)}.
      *
      * @param json the records, one JSON object each
      * @throws IllegalArgumentException if one isn't a JSON object, or has no {@code start_time} with an offset
@@ -110,6 +112,21 @@ public final class FakeContactCenter
     /** Adds a record with this start and end, whatever times its JSON has. */
     public void add(Operation operation, String json, Instant start, Instant end) {
         engine.records(operation).add(List.of(GivenRecord.of(json, start, end)));
+    }
+
+    /** Removes the records with this engagement id. */
+    public void remove(Operation operation, String engagementId) {
+        engine.records(operation).remove(Objects.requireNonNull(engagementId, "engagementId"));
+    }
+
+    /**
+     * Changes the records with this engagement id.
+     *
+     * @param change returns the record's JSON from then on, given its JSON so far. Where it is listed stays the same.
+     */
+    public void change(Operation operation, String engagementId, UnaryOperator<String> change) {
+        Objects.requireNonNull(engagementId, "engagementId");
+        engine.records(operation).change(engagementId, Objects.requireNonNull(change, "change"));
     }
 
     /** Returns the number of records, including those that haven't ended yet. */

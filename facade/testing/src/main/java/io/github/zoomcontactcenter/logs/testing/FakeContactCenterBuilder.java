@@ -17,7 +17,9 @@ public final class FakeContactCenterBuilder {
     private String accountId = FakeContactCenter.ACCOUNT_ID;
     private Duration accessTokenLifetime = Duration.ofSeconds(3599);
     private ExpiredTokenForm expiredTokenForm = ExpiredTokenForm.CODE_124_WITH_401;
+    private boolean latestAccessTokenOnly;
     private Duration pageTokenLifetime = Duration.ofMinutes(15);
+    private boolean repeatedPageTokens;
     private int perSecondLimit;
     private int dailyLimit;
     private int tooManyRequestsEvery;
@@ -89,9 +91,24 @@ public final class FakeContactCenterBuilder {
         return this;
     }
 
+    /** Whether an access token is valid only until the next one is issued. The default is false. */
+    public FakeContactCenterBuilder latestAccessTokenOnly(boolean only) {
+        latestAccessTokenOnly = only;
+        return this;
+    }
+
     /** How long a page token is valid. The default is 15 minutes. */
     public FakeContactCenterBuilder pageTokenLifetime(Duration lifetime) {
         pageTokenLifetime = Objects.requireNonNull(lifetime, "lifetime");
+        return this;
+    }
+
+    /**
+     * Whether all pages of a listing have the same page token, which leads to the page after the one given last. The
+     * default is false.
+     */
+    public FakeContactCenterBuilder repeatedPageTokens(boolean repeated) {
+        repeatedPageTokens = repeated;
         return this;
     }
 
@@ -148,8 +165,8 @@ public final class FakeContactCenterBuilder {
                 clock,
                 accountId,
                 rules,
-                new AccessTokens(credentials, accessTokenLifetime, expiredTokenForm),
-                new PageTokens(pageTokenLifetime),
+                new AccessTokens(credentials, accessTokenLifetime, expiredTokenForm, latestAccessTokenOnly),
+                new PageTokens(pageTokenLifetime, repeatedPageTokens),
                 new Limits(new Limits.Settings(
                         perSecondLimit, dailyLimit, tooManyRequestsEvery, retryAfter, dailyRetryAfter)),
                 latency);

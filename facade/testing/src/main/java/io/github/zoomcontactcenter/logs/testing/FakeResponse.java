@@ -24,6 +24,10 @@ record FakeResponse(int status, List<Parameter> headers, byte[] body, Delivery d
         return new FakeResponse(status, List.copyOf(more), body, delivery);
     }
 
+    FakeResponse withBody(String other) {
+        return new FakeResponse(status, headers, other.getBytes(StandardCharsets.UTF_8), delivery);
+    }
+
     FakeResponse delivered(Delivery how) {
         return new FakeResponse(status, headers, body, how);
     }

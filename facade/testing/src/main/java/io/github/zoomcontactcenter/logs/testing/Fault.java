@@ -14,19 +14,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that goes wrong with one response. Immutable.
  *
- * <p>There are three kinds of faults. Some replace the whole response. Some change a page, and have no effect on a
- * response that isn't a page. Some disturb how the response is delivered. If several faults match a request, all of them
- * take effect, except that only the first of those that replace the response does.
+ * <p>There are several kinds of faults. Some run an action before the response is made. Some replace the whole response.
+ * Some change a page, and have no effect on a response that isn't a page. Some change the response or disturb how it is
+ * delivered. If several faults match a request, all of them take effect, except that only the first of those that
+ * replace the response does.
  */
 public final class Fault {
+    private final @Nullable Runnable action;
     private final @Nullable FakeResponse replacement;
     private final UnaryOperator<Page> page;
-    private final UnaryOperator<Delivery> delivery;
+    private final UnaryOperator<FakeResponse> response;
 
-    private Fault(@Nullable FakeResponse replacement, UnaryOperator<Page> page, UnaryOperator<Delivery> delivery) {
+    private Fault(
+            @Nullable Runnable action,
+            @Nullable FakeResponse replacement,
+            UnaryOperator<Page> page,
+            UnaryOperator<FakeResponse> response) {
+        this.action = action;
         this.replacement = replacement;
         this.page = page;
-        this.delivery = delivery;
+        this.response = response;
+    }
+
+    /**
+     * Runs an action before the response is made. It may change the account, for example its records or its clock.
+     *
+     * <pre>{@code
+     * // A call arrives during every third request.
+     * zoom.fault(request -> request.number() % 3 == 0, Fault.run(() -> zoom.add(Operation.VOICE_CALLS, nextCall())));
+     * }</pre>
+     */
+    public static Fault run(Runnable action) {
+        Objects.requireNonNull(action, "action");
+        return new Fault(action, null, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
     /**
@@ -35,7 +55,7 @@ public final class Fault {
      * @param headers names and values in turn; a name may occur more than once
      */
     public static Fault response(int status, String body, String... headers) {
-        return new Fault(responseOf(status, body, headers), UnaryOperator.identity(), UnaryOperator.identity());
+        return replaced(responseOf(status, body, headers));
     }
 
     /** Replaces the response by the 429 of the per-second limit, with these headers and no others. */
@@ -95,6 +115,12 @@ public final class Fault {
     /** Delays the response in real time. */
     public static Fault delay(Duration by) {
         return delivery(how -> how.delayed(by));
+    }
+
+    /** Changes the body of the response, whatever its status. It need not be valid JSON afterwards. */
+    public static Fault body(UnaryOperator<String> change) {
+        Objects.requireNonNull(change, "change");
+        return changed(before -> before.withBody(change.apply(new String(before.body(), StandardCharsets.UTF_8))));
     }
 
     /** Returns the page token of the request again as the next page token. A first page is unchanged. */
@@ -194,20 +220,33 @@ public final class Fault {
     }
 
     FakeResponse on(FakeResponse before) {
-        return before.delivered(delivery.apply(before.delivery()));
+        return response.apply(before);
+    }
+
+    void runAction() {
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    private static Fault replaced(FakeResponse replacement) {
+        return new Fault(null, replacement, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
     private static Fault page(UnaryOperator<Page> change) {
-        return new Fault(null, change, UnaryOperator.identity());
+        return new Fault(null, null, change, UnaryOperator.identity());
+    }
+
+    private static Fault changed(UnaryOperator<FakeResponse> change) {
+        return new Fault(null, null, UnaryOperator.identity(), change);
     }
 
     private static Fault delivery(UnaryOperator<Delivery> change) {
-        return new Fault(null, UnaryOperator.identity(), change);
+        return changed(before -> before.delivered(change.apply(before.delivery())));
     }
 
     private static Fault broken(Breakage breakage) {
-        FakeResponse nothing = new FakeResponse(0, List.of(), new byte[0], Delivery.PLAIN.broken(breakage));
-        return new Fault(nothing, UnaryOperator.identity(), UnaryOperator.identity());
+        return replaced(new FakeResponse(0, List.of(), new byte[0], Delivery.PLAIN.broken(breakage)));
     }
 
     private static FakeResponse responseOf(int status, String body, String... headers) {

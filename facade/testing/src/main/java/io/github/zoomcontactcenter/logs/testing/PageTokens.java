@@ -15,18 +15,24 @@ final class PageTokens {
     private static final String MARK = "fake-page-";
 
     private final Map<String, Continuation> given = new ConcurrentHashMap<>();
+    private final Map<List<Object>, Long> ofListings = new ConcurrentHashMap<>();
     private final AtomicLong count = new AtomicLong();
     private final Duration lifetime;
+    private final boolean repeated;
 
-    PageTokens(Duration lifetime) {
+    /** @param repeated whether all pages of a listing have the same token, which leads on from the page given last */
+    PageTokens(Duration lifetime, boolean repeated) {
         this.lifetime = lifetime;
+        this.repeated = repeated;
     }
 
     /** Where a token goes on: the rows to skip, and what it holds good for. */
     record Continuation(String path, List<Parameter> parameters, Range range, int skip, int page, Instant end) {}
 
     String give(String path, List<Parameter> parameters, Range range, int skip, int page, Instant now) {
-        long number = count.incrementAndGet();
+        long number = repeated
+                ? ofListings.computeIfAbsent(List.of(path, parameters), listing -> count.incrementAndGet())
+                : count.incrementAndGet();
         byte[] bytes = Dice.bytes(number, "page token", 26);
         String token = MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         given.put(token, new Continuation(path, parameters, range, skip, page, now.plus(lifetime)));

@@ -1,11 +1,16 @@
 package io.github.zoomcontactcenter.logs.testing;
 
+import io.github.zoomcontactcenter.logs.testing.ServerRules.Bounds;
 import io.github.zoomcontactcenter.logs.testing.ServerRules.Overlong;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The range that a listing covers, after the one-month rule, and how a response echoes it. */
@@ -24,7 +29,7 @@ record Range(RequestTime from, RequestTime to) {
         if (start.form() != end.form() || end.instant().isBefore(start.instant())) {
             throw ZoomError.invalidField("to");
         }
-        return new Range(start, end).withinMonth(rules).withinRetention(rules);
+        return new Range(start, end).withinMonth(rules).withinRetention(rules).endedBy(now, rules);
     }
 
     private static RequestTime pastDay(Instant instant) {
@@ -59,6 +64,14 @@ record Range(RequestTime from, RequestTime to) {
         return new Range(from.movedTo(since), end);
     }
 
+    private Range endedBy(Instant now, ServerRules rules) {
+        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+        if (!rules.clampedToNow || !to.instant().isAfter(second)) {
+            return this;
+        }
+        return new Range(from, to.movedTo(from.instant().isAfter(second) ? from.instant() : second));
+    }
+
     /** The members {@code from} and {@code to} of a response, each after a comma. */
     String echo(ServerRules rules) {
         return switch (rules.echo) {
@@ -72,6 +85,11 @@ record Range(RequestTime from, RequestTime to) {
                 yield members(
                         RequestTime.withOffset(from.instant(), other), RequestTime.withOffset(to.instant(), other));
             }
+            case LOCAL ->
+                members(
+                        RequestTime.withoutOffset(from.instant(), rules.zone),
+                        RequestTime.withoutOffset(to.instant(), rules.zone));
+            case DATE -> members(date(from, rules).toString(), date(to, rules).toString());
             case MISSING -> "";
             case SECOND_OFF ->
                 members(from.echo(), to.movedTo(to.instant().minusSeconds(1)).echo());
@@ -82,15 +100,40 @@ record Range(RequestTime from, RequestTime to) {
         return ",\"from\":\"" + from + "\",\"to\":\"" + to + "\"";
     }
 
-    boolean holds(long startMillis, long endMillis, ServerRules rules) {
-        long low = from.instant().toEpochMilli();
-        long high = to.instant().toEpochMilli();
-        long first = rules.rangeMatch == ServerRules.RangeMatch.END ? endMillis : startMillis;
-        long last = rules.rangeMatch == ServerRules.RangeMatch.START ? startMillis : endMillis;
-        return switch (rules.bounds) {
-            case INCLUSIVE -> last >= low && first <= high;
-            case HALF_OPEN -> last >= low && first < high;
-            case EXCLUSIVE -> last > low && first < high;
+    private static LocalDate date(RequestTime time, ServerRules rules) {
+        return LocalDate.ofInstant(time.instant(), rules.zone);
+    }
+
+    /** Returns which records belong to the range. */
+    Predicate<LogRecord> membership(ServerRules rules) {
+        long first = firstMilli(rules);
+        long last = lastMilli(rules);
+        LongPredicate inside = millis -> millis >= first && millis <= last;
+        return switch (rules.rangeMatch) {
+            case START -> record -> inside.test(record.startMillis());
+            case END -> record -> inside.test(record.endMillis());
+            case START_OR_END -> record -> inside.test(record.startMillis()) || inside.test(record.endMillis());
+            case OVERLAP -> record -> record.endMillis() >= first && record.startMillis() <= last;
         };
+    }
+
+    private long firstMilli(ServerRules rules) {
+        if (rules.grain != null) {
+            return unit(from, rules.grain, rules.zone).toInstant().toEpochMilli();
+        }
+        return from.instant().toEpochMilli() + (rules.bounds == Bounds.EXCLUSIVE ? 1 : 0);
+    }
+
+    private long lastMilli(ServerRules rules) {
+        if (rules.grain != null) {
+            ZonedDateTime next = unit(to, rules.grain, rules.zone).plus(1, rules.grain);
+            return next.toInstant().toEpochMilli() - 1;
+        }
+        return to.instant().toEpochMilli() - (rules.bounds == Bounds.INCLUSIVE ? 0 : 1);
+    }
+
+    /** The start of the unit of a time. */
+    private static ZonedDateTime unit(RequestTime time, ChronoUnit grain, ZoneId zone) {
+        return time.instant().atZone(zone).truncatedTo(grain);
     }
 }

@@ -9,6 +9,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** The records of one operation, and a cache of listings. */
 final class Records {
@@ -34,6 +37,22 @@ final class Records {
         listings.clear();
     }
 
+    synchronized void remove(String engagementId) {
+        records.removeIf(engagement(engagementId));
+        listings.clear();
+    }
+
+    synchronized void change(String engagementId, UnaryOperator<String> change) {
+        Predicate<LogRecord> which = engagement(engagementId);
+        records.replaceAll(record -> which.test(record) ? new ChangedRecord(record, change) : record);
+        listings.clear();
+    }
+
+    private static Predicate<LogRecord> engagement(String id) {
+        Query.Filter filter = new Query.Filter(null, id, null, Set.of());
+        return record -> record.matches(filter);
+    }
+
     synchronized void clear() {
         records.clear();
         listings.clear();
@@ -51,9 +70,10 @@ final class Records {
 
     private List<LogRecord> list(Key key) {
         List<LogRecord> listing = new ArrayList<>();
+        Predicate<LogRecord> inRange = key.range().membership(key.rules());
         for (LogRecord record : records) {
             if (record.endMillis() <= key.completedBy()
-                    && key.range().holds(record.startMillis(), record.endMillis(), key.rules())
+                    && inRange.test(record)
                     && (key.filter().isEmpty() || record.matches(key.filter()))) {
                 listing.add(record);
             }

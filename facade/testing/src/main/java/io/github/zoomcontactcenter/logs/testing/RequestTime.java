@@ -21,6 +21,7 @@ record RequestTime(
     private static final Pattern OFFSET = Pattern.compile(DATE_TIME + "[+-]\\d\\d:\\d\\d");
     private static final DateTimeFormatter WITH_Z =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter WITHOUT_OFFSET = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
     private static final DateTimeFormatter WITH_OFFSET =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx").withResolverStyle(ResolverStyle.STRICT);
 
@@ -75,6 +76,10 @@ record RequestTime(
 
     static String withLiteralZ(Instant instant, ZoneId zone) {
         return WITH_Z.format(instant.atZone(zone));
+    }
+
+    static String withoutOffset(Instant instant, ZoneId zone) {
+        return WITHOUT_OFFSET.format(instant.atZone(zone));
     }
 
     static String withOffset(Instant instant, ZoneId zone) {

@@ -10,6 +10,7 @@ import io.github.zoomcontactcenter.logs.testing.PlainClient.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -101,6 +102,19 @@ class FakeContactCenterContractTest extends FakeContactCenterFixture {
         assertEquals(200, client.calls().status());
         zoom.revokeAccessTokens();
         assertEquals(body, client.calls().body());
+    }
+
+    @Test
+    void aNewAccessTokenMayEndTheOlderOnes() {
+        start(FakeContactCenter.builder().latestAccessTokenOnly(true));
+        assertEquals(200, client.calls().status());
+        PlainClient thief = new PlainClient(zoom);
+        assertEquals(401, client.calls().status());
+        assertEquals(200, thief.calls().status());
+        client.requestToken(
+                basic(FakeContactCenter.CLIENT_ID, FakeContactCenter.CLIENT_SECRET),
+                "grant_type=account_credentials&account_id=" + FakeContactCenter.ACCOUNT_ID);
+        assertEquals(401, thief.calls().status());
     }
 
     // Paths
@@ -235,6 +249,56 @@ class FakeContactCenterContractTest extends FakeContactCenterFixture {
         assertEquals(
                 PAGE_TOKEN_ERROR,
                 client.calls(may("next_page_token", "foreign", "x", "1")).body());
+    }
+
+    @Test
+    void pageTokensMayRepeat() {
+        start(FakeContactCenter.builder().repeatedPageTokens(true));
+        for (int i = 10; i < 35; i++) {
+            zoom.add(Operation.VOICE_CALLS, call("c" + i, "2024-05-01T00:00:" + i + "Z"));
+        }
+        String token = client.calls(may("page_size", "5")).text("next_page_token");
+        List<Reply> pages = client.allCalls(MAY);
+        assertEquals(
+                List.of(pages.get(0).text("next_page_token"), pages.get(0).text("next_page_token"), ""),
+                pages.stream().map(page -> page.text("next_page_token")).toList());
+        assertEquals(
+                25,
+                pages.stream().flatMap(page -> page.ids().stream()).distinct().count());
+        assertEquals(
+                List.of("c29"),
+                client.calls(may("page_size", "5", "next_page_token", token))
+                        .ids()
+                        .subList(0, 1));
+    }
+
+    @Test
+    void recordsComeGoAndChangeWhileAListingIsPaged() {
+        startWithCalls(25);
+        zoom.faultOnPage(1, 2, Fault.run(() -> zoom.add(Operation.VOICE_CALLS, call("late", "2024-05-02T00:00:00Z"))));
+        zoom.faultOnPage(1, 3, Fault.run(() -> {
+            zoom.remove(Operation.VOICE_CALLS, "c20");
+            zoom.change(Operation.VOICE_CALLS, "c3", json -> json.replace("{", "{\"recorded\":true,"));
+        }));
+
+        List<Reply> pages = client.allCalls(MAY);
+
+        assertEquals(List.of(25, 26, 25), pages.stream().map(Reply::total).toList());
+        assertEquals("c15", pages.get(0).ids().get(9), "before the late call");
+        assertEquals("c15", pages.get(1).ids().get(0), "shifted by the late call");
+        assertEquals(List.of("c4", "c3", "c2", "c1", "c0"), pages.get(2).ids(), "c5 was shifted away");
+        assertTrue(pages.get(2).rows().get(1).get("recorded").getAsBoolean());
+        assertEquals(25, zoom.recordCount(Operation.VOICE_CALLS));
+    }
+
+    @Test
+    void madeUpRecordsComeAndChangeToo() {
+        start(FakeContactCenter.builder().madeUp(Operation.SMS, YearMonth.of(2024, 5), 1, 3, 1));
+        String id = client.sms(MAY).ids().get(0);
+        zoom.change(Operation.SMS, id, json -> "{\"changed\":1," + json.substring(1));
+        assertTrue(client.sms(may("engagement_id", id)).rows().get(0).has("changed"));
+        zoom.remove(Operation.SMS, id);
+        assertEquals(0, client.sms(may("engagement_id", id)).total());
     }
 
     @Test

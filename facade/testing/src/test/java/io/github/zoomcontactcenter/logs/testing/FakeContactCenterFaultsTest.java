@@ -109,6 +109,16 @@ class FakeContactCenterFaultsTest {
         assertEquals(1, ZOOM.requests().size());
     }
 
+    @Test
+    void anActionRunsBeforeTheResponse() {
+        List<Integer> requests = new ArrayList<>();
+        ZOOM.fault(request -> true, Fault.run(() -> requests.add(ZOOM.listRequestCount())));
+        ZOOM.faultAt(2, Fault.html(502));
+        assertEquals(200, client.calls(MAY).status());
+        assertEquals(502, client.calls(MAY).status());
+        assertEquals(List.of(0, 1), requests);
+    }
+
     // Other responses
 
     @Test
@@ -339,6 +349,14 @@ class FakeContactCenterFaultsTest {
         assertEquals("new_inbound", row.get("direction").getAsString());
         assertEquals(JsonParser.parseString("[\"new_external_call\"]"), row.get("types"));
         assertEquals("c24", row.get("engagement_id").getAsString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"total_records\":\"25\"", "\"total_records\":null", "\"total_records\":-1"})
+    void theBodyMayBeRewritten(String total) {
+        ZOOM.fault(request -> true, Fault.body(body -> body.replace("\"total_records\":25", total)));
+        assertTrue(client.calls(MAY).body().contains(total));
+        assertTrue(client.get("/elsewhere").body().startsWith("{\"code\":"));
     }
 
     @Test

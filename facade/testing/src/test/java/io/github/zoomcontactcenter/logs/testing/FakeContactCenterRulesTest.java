@@ -14,6 +14,7 @@ import io.github.zoomcontactcenter.logs.testing.ServerRules.RangeMatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,9 @@ class FakeContactCenterRulesTest extends FakeContactCenterFixture {
         "END, INCLUSIVE, ends-at-from at-from inside",
         "END, HALF_OPEN, ends-at-from at-from inside",
         "END, EXCLUSIVE, at-from inside",
+        "START_OR_END, INCLUSIVE, ends-at-from at-from inside at-to",
+        "START_OR_END, HALF_OPEN, ends-at-from at-from inside",
+        "START_OR_END, EXCLUSIVE, at-from inside",
         "OVERLAP, INCLUSIVE, around ends-at-from at-from inside at-to",
         "OVERLAP, HALF_OPEN, around ends-at-from at-from inside",
         "OVERLAP, EXCLUSIVE, around at-from inside"
@@ -77,6 +81,33 @@ class FakeContactCenterRulesTest extends FakeContactCenterFixture {
                 1,
                 client.sms("from", "2024-05-20T00:00:00Z", "to", "2024-05-21T00:00:00Z")
                         .total());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DAYS, UTC, 2024-05-10T00:00:00Z, 2024-05-11T23:59:59.999Z",
+        "DAYS, America/New_York, 2024-05-10T04:00:00Z, 2024-05-12T03:59:59.999Z",
+        "HOURS, UTC, 2024-05-10T08:00:00Z, 2024-05-11T09:59:59.999Z",
+        "MINUTES, UTC, 2024-05-10T08:30:00Z, 2024-05-11T09:31:59.999Z"
+    })
+    void rangesMayBeOfWholeDaysHoursOrMinutes(ChronoUnit grain, ZoneId zone, Instant first, Instant last) {
+        start(ServerRules.standard()
+                .grain(grain)
+                .zone(zone)
+                .bounds(Bounds.EXCLUSIVE)
+                .order(Order.OLDEST_FIRST));
+        for (Instant time : List.of(first.minusMillis(1), first, last, last.plusMillis(1))) {
+            zoom.add(Operation.SMS, "{\"engagement_id\":\"" + time + "\"}", time, time);
+        }
+        Reply reply = client.sms("from", "2024-05-10T08:30:15+00:00", "to", "2024-05-11T09:31:00+00:00");
+        assertEquals(List.of(first.toString(), last.toString()), reply.ids());
+        assertEquals("2024-05-10T08:30:15+00:00", reply.text("from"));
+    }
+
+    @Test
+    void theGrainIsADayAtMost() {
+        assertThrows(
+                IllegalArgumentException.class, () -> ServerRules.standard().grain(ChronoUnit.WEEKS));
     }
 
     @Test
@@ -182,6 +213,19 @@ class FakeContactCenterRulesTest extends FakeContactCenterFixture {
         assertEquals(before.text("from"), before.text("to"));
     }
 
+    @Test
+    void rangesMayBeNarrowedToNow() {
+        start(ServerRules.standard());
+        String[] june = {"from", "2024-06-01T00:00:00Z", "to", "2024-07-01T00:00:00Z"};
+        assertEquals("2024-07-01T00:00:00Z", client.calls(june).text("to"));
+        zoom.rules(ServerRules.standard().clampedToNow(true));
+        clock.advance(Duration.ofMillis(1_700));
+        assertEquals("2024-06-15T12:00:01Z", client.calls(june).text("to"));
+        Reply future = client.calls("from", "2024-06-20T00:00:00Z", "to", "2024-07-01T00:00:00Z");
+        assertEquals("2024-06-20T00:00:00Z", future.text("from"));
+        assertEquals("2024-06-20T00:00:00Z", future.text("to"));
+    }
+
     private void addMonths() {
         zoom.add(
                 Operation.VOICE_CALLS,
@@ -194,10 +238,12 @@ class FakeContactCenterRulesTest extends FakeContactCenterFixture {
         "AS_REQUESTED, 2024-05-01T00:00:00+02:00, 2024-05-02T00:00:00+02:00",
         "Z, 2024-04-30T22:00:00Z, 2024-05-01T22:00:00Z",
         "OTHER_OFFSET, 2024-05-01T03:30:00+05:30, 2024-05-02T03:30:00+05:30",
+        "LOCAL, 2024-04-30T18:00:00, 2024-05-01T18:00:00",
+        "DATE, 2024-04-30, 2024-05-01",
         "SECOND_OFF, 2024-05-01T00:00:00+02:00, 2024-05-01T23:59:59+02:00"
     })
     void rangesAreEchoedInSeveralForms(Echo echo, String from, String to) {
-        start(ServerRules.standard().echo(echo));
+        start(ServerRules.standard().echo(echo).zone(ZoneId.of("America/New_York")));
         Reply reply = client.calls("from", "2024-05-01T00:00:00+02:00", "to", "2024-05-02T00:00:00+02:00");
         assertEquals(from, reply.text("from"));
         assertEquals(to, reply.text("to"));
