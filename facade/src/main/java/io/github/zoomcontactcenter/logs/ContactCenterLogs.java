@@ -57,14 +57,19 @@ public final class ContactCenterLogs implements AutoCloseable {
         this.client = builder.httpClient == null ? new OkHttpClient() : builder.httpClient;
         this.credentialsAccount = builder.credentials == null ? "" : builder.credentials.accountId();
         Timing timing = builder.timing == null ? Timing.system(closed) : builder.timing;
+        ServerClock serverClock = new ServerClock(timing.clock());
         this.options = new ReadOptions(
-                WINDOW_RECORDS, WINDOW_BYTES, builder.concurrency, builder.allowIncomplete, timing, builder.listener);
+                WINDOW_RECORDS,
+                WINDOW_BYTES,
+                builder.concurrency,
+                builder.allowIncomplete,
+                serverClock,
+                builder.listener);
         this.retrofit = new Retrofit.Builder()
                 .baseUrl(builder.apiUrl)
                 .client(client)
                 .addConverterFactory(GsonConverterFactory.create())
                 .build();
-        ServerClock serverClock = new ServerClock(timing.clock());
         this.transport = new HttpTransport(client, serverClock);
         this.requests = new RetryingClient(
                 transport,

@@ -4,7 +4,6 @@ import io.github.zoomcontactcenter.client.ApiDateTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +18,9 @@ record EchoedRange(@Nullable String from, @Nullable String to) {
     /** Without offsets, two times may lie on both sides of a change to or from summer time. */
     private static final Duration CHANGE_OF_OFFSET = Duration.ofHours(1);
 
+    /** The end of a date is less than this away, wherever the date is meant. */
+    private static final Duration OTHER_PLACE = Duration.ofHours(24 + 14);
+
     /** How far a server's now may be from the {@code Date} of its response. */
     private static final Duration NOW = Duration.ofMinutes(1);
 
@@ -27,13 +29,9 @@ record EchoedRange(@Nullable String from, @Nullable String to) {
         Duration less = width().map(window.width()::minus).orElse(Duration.ZERO);
         Duration echoed = window.width().minus(less);
         boolean wholeDays = !echoed.isZero() && echoed.equals(Duration.ofDays(echoed.toDays()));
-        return less.compareTo(tolerance()) > 0 || (less.equals(ROUNDING) && hasOffsets() && wholeDays);
-    }
-
-    /** As much of the window as it covers, if it begins with it. */
-    Window startOf(Window window) {
-        return new Window(
-                window.from(), window.from().plus(width().orElseThrow()).truncatedTo(ChronoUnit.SECONDS));
+        return less.compareTo(tolerance()) > 0
+                || (less.equals(ROUNDING) && hasOffsets() && wholeDays)
+                || startsAfter(window.from().plus(OTHER_PLACE));
     }
 
     /** Whether it ends at the server's now. */
@@ -53,6 +51,10 @@ record EchoedRange(@Nullable String from, @Nullable String to) {
         return time(from)
                 .flatMap(start ->
                         time(to).map(end -> Duration.between(start, end).plus(lastDay)));
+    }
+
+    private boolean startsAfter(OffsetDateTime latest) {
+        return from != null && time(from).filter(latest::isBefore).isPresent();
     }
 
     private Duration tolerance() {

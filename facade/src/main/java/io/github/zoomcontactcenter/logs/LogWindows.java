@@ -84,10 +84,19 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
             Window window = state.next();
             try {
                 WindowResult<T> result = prefetcher.take(window, state.afterNext(), firstAlone && !hasRead);
-                if (!result.isSplit()) {
+                Window settled = query.settled(window, options.clock().instant());
+                if (!settled.equals(window)) {
+                    // The server's time, which wasn't known before, is behind this machine's.
+                    again(state.endingWith(settled), "its end has not settled by the server's time");
+                } else if (!result.isSplit()) {
                     return window(result);
+                } else if (result.parts().isEmpty()) {
+                    String unit = result.grain().toString().toLowerCase(Locale.ROOT);
+                    again(state.withGrain(result.grain()), "the API lists whole " + unit);
+                } else {
+                    state = state.split(result.parts());
+                    options.listener().windowSplit(window, result.parts().size(), "it is too large");
                 }
-                split(window, result);
             } catch (Prefetcher.Stopped e) {
                 RequestContext context = pages.context(window, 0);
                 throw e.interrupted ? ReadFailedException.interrupted(context) : ReadFailedException.closed(context);
@@ -105,22 +114,10 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         }
     }
 
-    private void split(Window window, WindowResult<T> result) {
-        List<Window> parts = result.parts();
-        if (parts.size() > 1) {
-            state = state.split(parts);
-            options.listener().windowSplit(window, parts.size(), "it is too large");
-            return;
-        }
+    private void again(ListingState changed, String reason) {
         prefetcher.cancel();
-        if (parts.isEmpty()) {
-            state = state.withGrain(result.grain());
-            String unit = result.grain().toString().toLowerCase(Locale.ROOT);
-            options.listener().windowRestarted(window, "the API lists whole " + unit);
-        } else {
-            state = state.endingWith(query.settled(parts.get(0), options.now()));
-            options.listener().windowRestarted(window, "it ends after the server's current time");
-        }
+        options.listener().windowRestarted(state.next(), reason);
+        state = changed;
     }
 
     private LogWindow<T> window(WindowResult<T> result) {

@@ -116,7 +116,7 @@ final class Prefetcher<T> implements AutoCloseable {
             }
             if (reading.isDone()) {
                 WindowResult<T> result = outcome(reading).result;
-                if (result == null || (result.isSplit() && result.parts().size() < 2) || !beginAhead(result.parts())) {
+                if (result == null || (result.isSplit() && result.parts().isEmpty()) || !beginAhead(result.parts())) {
                     return false;
                 }
             }

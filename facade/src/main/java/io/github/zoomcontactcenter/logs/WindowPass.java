@@ -1,7 +1,6 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,10 +34,7 @@ final class WindowPass<T> {
             RequestContext context = pages.context(window, ++page);
             Page<T> fetched = pages.fetch(window, token, page);
             fetched.oddities().forEach((oddity, count) -> options.listener().warning(context, oddity + ": " + count));
-            if (fetched.range().isNarrowerThan(window)) {
-                split = Optional.of(upToNow(fetched.range(), context));
-                return;
-            }
+            checkRange(fetched.range(), context);
             token = fetched.nextPageToken();
             boolean bringsNew = records.add(fetched);
             checkProgress(token, bringsNew, context);
@@ -58,12 +54,11 @@ final class WindowPass<T> {
         return split;
     }
 
-    private WindowSplitter.Split upToNow(EchoedRange covered, RequestContext context) {
-        if (!covered.endsAt(options.now(), window)) {
+    private void checkRange(EchoedRange covered, RequestContext context) {
+        if (covered.isNarrowerThan(window) && !covered.endsAt(options.clock().instant(), window)) {
             String range = "the API covers " + covered.from() + " to " + covered.to() + " only";
             throw new RequestRejectedException(context, null, RequestRejectedException.Kind.RANGE, range);
         }
-        return new WindowSplitter.Split(List.of(covered.startOf(window)), splitter.grain());
     }
 
     /** Some pages may be empty, and a token may come again, but not both, and not for ever. */

@@ -43,7 +43,7 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
                 return Optional.of(new Split(units, grain));
             }
         }
-        OffsetDateTime middle = window.from().plus(window.width().dividedBy(2)).truncatedTo(ChronoUnit.SECONDS);
+        OffsetDateTime middle = middleOf(window);
         long twice = listed(window, middle) - count;
         if (mostParts(twice, count) < parts) {
             for (ChronoUnit coarser : COARSER) {
@@ -54,6 +54,12 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
         }
         long most = Math.min(parts, mostParts(twice, count));
         return most < 2 ? Optional.empty() : Optional.of(new Split(window.split((int) most), grain));
+    }
+
+    /** Inside of a minute, an hour and a day. */
+    private static OffsetDateTime middleOf(Window window) {
+        OffsetDateTime middle = window.from().plusSeconds(window.width().toSeconds() / 2);
+        return window.width().toMinutes() < 4 ? middle : middle.withSecond(30);
     }
 
     private boolean isGrain(ChronoUnit unit, Window window, OffsetDateTime inside, long twice, long count, int parts) {

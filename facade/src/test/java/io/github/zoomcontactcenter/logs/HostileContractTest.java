@@ -92,8 +92,13 @@ class HostileContractTest {
                 }
             }
         };
-        ReadOptions options =
-                new ReadOptions(5_000, 1 << 24, 1, false, new VirtualTime().timing(), new LogListener() {});
+        ReadOptions options = new ReadOptions(
+                5_000,
+                1 << 24,
+                1,
+                false,
+                new ServerClock(new VirtualTime().timing().clock()),
+                new LogListener() {});
 
         WindowReading<String> reading = new WindowReading<>(
                 second, endless, options, new WindowSplitter(ChronoUnit.SECONDS, window -> OptionalLong.empty()));

@@ -18,8 +18,13 @@ class LogWindowTest {
     private static final OffsetDateTime JANUARY = OffsetDateTime.parse("2026-01-01T00:00:00Z");
     private static final Window DAY = new Window(JANUARY, JANUARY.plusDays(1));
 
-    private static final ReadOptions OPTIONS =
-            new ReadOptions(5_000, 1_000_000, 1, false, new VirtualTime().timing(), new LogListener() {});
+    private static final ReadOptions OPTIONS = new ReadOptions(
+            5_000,
+            1_000_000,
+            1,
+            false,
+            new ServerClock(new VirtualTime().timing().clock()),
+            new LogListener() {});
 
     private Map<RecordKey, Long> keys = Map.of();
     private Window day = DAY;

@@ -156,8 +156,8 @@ final class ModelCase {
 
     /** @param concurrency how many windows are read at once */
     ReadOptions options(int concurrency) {
-        Timing timing = TestTiming.of(clock, time -> {}, () -> 0.5);
-        return new ReadOptions(windowRecords, windowBytes, concurrency, allowIncomplete, timing, new LogListener() {});
+        return new ReadOptions(
+                windowRecords, windowBytes, concurrency, allowIncomplete, new ServerClock(clock), new LogListener() {});
     }
 
     Checkpoint start() {

@@ -72,8 +72,7 @@ class ModelWindowsTest {
     }
 
     private ReadOptions options(int windowRecords, LogListener listener) {
-        Timing timing = TestTiming.of(clock, time -> {}, () -> 0.5);
-        return new ReadOptions(windowRecords, 1_000_000, 1, false, timing, listener);
+        return new ReadOptions(windowRecords, 1_000_000, 1, false, new ServerClock(clock), listener);
     }
 
     private static Checkpoint start(List<Window> windows, Duration leastRefused) {
