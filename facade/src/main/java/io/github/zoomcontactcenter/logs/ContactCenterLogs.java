@@ -65,7 +65,7 @@ public final class ContactCenterLogs implements AutoCloseable {
                 .addConverterFactory(GsonConverterFactory.create())
                 .build();
         ServerClock serverClock = new ServerClock(timing.clock());
-        this.transport = new HttpTransport(client, serverClock);
+        this.transport = new HttpTransport(client, serverClock, HttpTransport.DEADLINE);
         this.requests = new RetryingClient(
                 transport,
                 new AccessTokens(builder.tokenSource(transport, timing.clock()), timing.clock()),
