@@ -15,10 +15,17 @@ final class AccessTokens {
     /** Longer than a request may take, so that no token expires on its way; but at most a tenth of its life. */
     private static final Duration RENEWED_BEFORE_END = Duration.ofMinutes(2);
 
+    /** So long it may take until all of the API's servers know a token. */
+    private static final Duration NEW = Duration.ofSeconds(5);
+
+    private static final int MAX_EXPIRED = 3;
+
     private final AccessTokenSource source;
     private final Clock clock;
     private final AtomicReference<@Nullable AccessToken> current = new AtomicReference<>();
+    private volatile Instant fetchedAt = Instant.MIN;
     private Instant renewedAt = Instant.MIN;
+    private int expired;
 
     AccessTokens(AccessTokenSource source, Clock clock) {
         this.source = source;
@@ -31,15 +38,36 @@ final class AccessTokens {
         if (token == null || !clock.instant().isBefore(renewedAt)) {
             Instant asked = clock.instant();
             token = source.fetch();
+            expired = token.expiresAt().isAfter(asked) ? 0 : expired + 1;
+            if (expired >= MAX_EXPIRED) {
+                String what = "the source returned " + expired + " access tokens one after the other that had expired: "
+                        + token + ", and now it is " + asked;
+                throw ReadFailedException.invalidResponse(RequestContext.TOKEN, null, what);
+            }
             Duration tenth = Duration.between(asked, token.expiresAt()).dividedBy(10);
             renewedAt = token.expiresAt().minus(Collections.min(List.of(RENEWED_BEFORE_END, tenth)));
+            fetchedAt = clock.instant();
             current.set(token);
         }
         return token;
     }
 
-    /** Stops using a token that the API rejected, unless another thread has replaced it already. */
-    void reject(AccessToken token) {
+    /**
+     * Stops using a token that the API rejected, unless that is so new that it may be accepted in a moment.
+     *
+     * @return whether the next token is another one
+     */
+    boolean reject(AccessToken token) {
+        Duration age = Duration.between(fetchedAt, clock.instant());
+        boolean isNew = token.equals(current.get()) && age.compareTo(NEW) < 0 && !age.isNegative();
+        if (!isNew) {
+            drop(token);
+        }
+        return !isNew;
+    }
+
+    /** Stops using a token, unless another thread has replaced it already. */
+    void drop(AccessToken token) {
         current.compareAndSet(token, null);
     }
 }

@@ -3,18 +3,23 @@ package io.github.zoomcontactcenter.logs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.Headers;
 
-/** An HTTP response, read to its end and decompressed, and the secrets of its request, which no message may repeat. */
+/**
+ * An HTTP response, decompressed, in UTF-8, as far as it could be read, and the secrets of its request, which no
+ * message may repeat.
+ */
 record ApiResponse(int status, Headers headers, byte[] body, List<String> secrets) {
 
-    private static final int MAX_EXCERPT = 200;
-    private static final int MAX_TEXT = 500;
+    private static final int MAX_TEXT = 200;
+    private static final Pattern TITLE = Pattern.compile("(?i)<title[^>]{0,100}>([^<]{1,1000})");
 
     /** Foreign text in a form for messages: on one line, without control characters, and not too long. */
     static String clean(String text) {
-        String line = text.replaceAll("[\\s\\p{C}\\u2028\\u2029]+", " ").strip();
-        return line.length() > MAX_TEXT ? line.substring(0, MAX_TEXT) + "…" : line;
+        String line = text.replaceAll("[\\s\\p{C}\\p{Z}]+", " ").strip();
+        return line.length() > MAX_TEXT ? line.substring(0, MAX_TEXT - 1).replaceAll("\\p{Cs}", "") + "…" : line;
     }
 
     /** The same for text of this response, without the secrets. */
@@ -24,10 +29,6 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
             quoted = quoted.replace(secret, "…");
         }
         return clean(quoted);
-    }
-
-    boolean isSuccess() {
-        return status == 200;
     }
 
     /** The number in a header; empty if there is none. */
@@ -40,13 +41,16 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** The start of a body that is HTML or plain text, such as a proxy's; any other may hold personal data. */
-    String excerptUnlessJson() {
-        String text = quoted(text()).replaceAll("[?]\\S+", "?…");
-        boolean mayBeJson = text().matches("(?s).*[\\[{\"].*");
-        return text.startsWith("<") || (!mayBeJson && !text.isEmpty())
-                ? " that starts with: " + text.substring(0, Math.min(text.length(), MAX_EXCERPT))
-                : "";
+    /** Whether it is a page for people, as proxies and firewalls send it. What is sent as HTML may yet be JSON. */
+    boolean isHtml() {
+        String start = text().replaceFirst("^[\\s\\ufeff]+", "");
+        return start.startsWith("<") || ((headers.get("Content-Type") + "").contains("html") && !start.startsWith("{"));
+    }
+
+    /** Such as {@code , with the title "Sign in"}; empty if it isn't HTML, or has no title. */
+    String title() {
+        Matcher title = TITLE.matcher(isHtml() ? text() : "");
+        return title.find() ? ", with the title \"" + quoted(title.group(1).replaceAll("[?]\\S+", "?…")) + '"' : "";
     }
 
     /** Without the body, which may hold personal data. */

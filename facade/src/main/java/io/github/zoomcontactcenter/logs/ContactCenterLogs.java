@@ -70,7 +70,7 @@ public final class ContactCenterLogs implements AutoCloseable {
                 .client(client)
                 .addConverterFactory(GsonConverterFactory.create())
                 .build();
-        this.transport = new HttpTransport(client, serverClock);
+        this.transport = new HttpTransport(client, serverClock, HttpTransport.DEADLINE);
         this.requests = new RetryingClient(
                 transport,
                 new AccessTokens(builder.tokenSource(transport, timing.clock()), timing.clock()),

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param message Zoom's error message; empty if there is none
  * @param fieldErrors what Zoom found wrong with single parameters, each as {@code name: message}
  * @param requestId Zoom's id of the request, for their support; null if there is none
- * @param limit the rate limit that was met; {@code UNNAMED} if the status isn't 429
- * @param retryAfter how long to wait, by the {@code Retry-After} header; without one until midnight UTC for the daily
- *     limit, else zero
+ * @param limit the rate limit that was met; {@code UNNAMED} if none was
+ * @param retryAfter how long to wait, by the {@code Retry-After} header if that makes sense for the limit; else until
+ *     midnight UTC for the daily limit, and zero for others
  */
 public record ErrorResponse(
         int status,
@@ -26,6 +26,10 @@ public record ErrorResponse(
         RateLimitType limit,
         Duration retryAfter)
         implements Serializable {
+
+    boolean isLimit() {
+        return RateLimitType.isMet(status, code, message);
+    }
 
     /** Such as {@code status 400, code 300: Validation Failed. [from: Invalid field.]}. */
     @Override

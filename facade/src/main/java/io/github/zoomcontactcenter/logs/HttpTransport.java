@@ -1,14 +1,18 @@
 package io.github.zoomcontactcenter.logs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -17,16 +21,18 @@ import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a request once, and reads its response to the end, within a deadline and a limit of its decompressed size. */
 final class HttpTransport implements AutoCloseable {
 
-    private static final Duration DEADLINE = Duration.ofMinutes(1);
+    static final Duration DEADLINE = Duration.ofMinutes(1);
     private static final long MAX_BYTES = 8L * 1024 * 1024;
     private static final String PAGE_TOKEN = "next_page_token";
     private static final int MIN_SECRET_LENGTH = 6;
@@ -40,10 +46,6 @@ final class HttpTransport implements AutoCloseable {
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), Threads.FACTORY);
 
     /** @param clock learns the server's time from each response */
-    HttpTransport(OkHttpClient client, ServerClock clock) {
-        this(client, clock, DEADLINE);
-    }
-
     HttpTransport(OkHttpClient client, ServerClock clock, Duration deadline) {
         this.clock = clock;
         this.deadline = deadline;
@@ -54,6 +56,12 @@ final class HttpTransport implements AutoCloseable {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
+                // Records aren't kept on disk, and a window is read again to get what is there now.
+                .cache(null)
+                // The deadline alone counts.
+                .connectTimeout(Duration.ZERO)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
                 .addNetworkInterceptor(HttpTransport::withoutRetryNow)
                 .build();
     }
@@ -71,9 +79,7 @@ final class HttpTransport implements AutoCloseable {
         Call call = client.newCall(request);
         call.timeout().timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            Future<Optional<ApiResponse>> response = threads.submit(() -> read(call));
-            String tooLong = "the response is longer than " + MAX_BYTES + " bytes";
-            return response.get().orElseThrow(() -> ReadFailedException.invalidResponse(context, null, tooLong));
+            return threads.submit(() -> read(call, context)).get();
         } catch (InterruptedException e) {
             call.cancel();
             throw isClosed() ? ReadFailedException.closed(context) : ReadFailedException.interrupted(context);
@@ -106,20 +112,35 @@ final class HttpTransport implements AutoCloseable {
         client.dispatcher().cancelAll();
     }
 
-    private Optional<ApiResponse> read(Call call) throws IOException {
+    private ApiResponse read(Call call, RequestContext context) throws IOException {
         try (Response response = call.execute()) {
             clock.learn(response.headers());
             BufferedSource body = response.body().source();
-            boolean tooLong = body.request(MAX_BYTES + 1);
-            // What a status of a failure means doesn't depend on its body.
-            return tooLong && response.code() == 200
-                    ? Optional.empty()
-                    : Optional.of(new ApiResponse(
-                            response.code(),
-                            response.headers(),
-                            tooLong ? new byte[0] : body.readByteArray(),
-                            secrets(call.request())));
+            boolean mustBeWhole = response.code() == 200;
+            try {
+                if (body.request(MAX_BYTES + 1) && mustBeWhole) {
+                    String what = "the response is longer than " + MAX_BYTES + " bytes";
+                    throw ReadFailedException.invalidResponse(context, null, what);
+                }
+            } catch (IOException e) {
+                // What another status means doesn't depend on its body.
+                if (mustBeWhole) {
+                    // Others' messages may quote the content.
+                    throw e instanceof InterruptedIOException ? e : new EOFException();
+                }
+            }
+            byte[] read = utf8(body.getBuffer().readByteArray(), response.body().contentType());
+            return new ApiResponse(response.code(), response.headers(), read, secrets(call.request()));
         }
+    }
+
+    /** The body in UTF-8, if it is in another charset that the response names. */
+    private static byte[] utf8(byte[] body, @Nullable MediaType type) {
+        Charset charset = type == null ? UTF_8 : type.charset(UTF_8);
+        String text = charset.equals(UTF_8) ? "" : new String(body, UTF_8);
+        // In UTF-16 every other byte of ASCII is 0; JSON has none.
+        boolean isOther = !text.isEmpty() && (text.indexOf(0) >= 0 || !Arrays.equals(text.getBytes(UTF_8), body));
+        return isOther ? new String(body, charset).getBytes(UTF_8) : body;
     }
 
     /** What no message may contain, in each form in which a server may repeat it; short ones are no secrets. */

@@ -1,7 +1,10 @@
 package io.github.zoomcontactcenter.logs;
 
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,28 +13,56 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://developers.zoom.us/docs/api/rate-limits/">Zoom's rate limits</a>
  */
 public enum RateLimitType {
-    /** Requests a second. */
-    PER_SECOND,
     /** Requests a day, in UTC. */
-    PER_DAY,
+    PER_DAY("daily|(per|each|a).?day"),
+    /** Requests a second. */
+    PER_SECOND("qps|(per|each|a).?second"),
+    /** Requests a minute. */
+    PER_MINUTE("qpm|(per|each|a).?minute"),
     /** Requests at the same time. */
-    CONCURRENT,
+    CONCURRENT("concurrent|simultaneous"),
     /** A limit that the response doesn't name. */
-    UNNAMED;
+    UNNAMED("");
+
+    private static final String LIMIT = "\\brate\\b|throttl|(too many|maximum) ([\\w-]+ ){0,4}(requests|api calls)"
+            + "|\\b(request|api call)s? (limit|quota)|\\b(requests|api calls) (per|exceed)";
+
+    private final String words;
+
+    RateLimitType(String words) {
+        this.words = words;
+    }
+
+    /** Whether an error response means that a limit was met; it may be sent with any status. */
+    static boolean isMet(int status, int code, String message) {
+        return status == 429 || code == 429 || contains(message, LIMIT);
+    }
 
     /** Finds the type by the header {@code X-RateLimit-Type} if that names a known one, else by the message. */
     static RateLimitType of(@Nullable String header, String message) {
-        for (String text : List.of(String.valueOf(header), message)) {
-            String words = text.toLowerCase(Locale.ROOT);
-            if (words.contains("daily") || words.contains("per day")) {
-                return PER_DAY;
-            } else if (words.contains("qps") || words.contains("second")) {
-                return PER_SECOND;
-            } else if (words.contains("concurrent") || words.contains("simultaneous")) {
-                return CONCURRENT;
-            }
-        }
-        return UNNAMED;
+        return Stream.of(header + "", message)
+                .flatMap(text -> Stream.of(values()).filter(type -> contains(text, type.words)))
+                .filter(type -> type != UNNAMED)
+                .findFirst()
+                .orElse(UNNAMED);
+    }
+
+    private static boolean contains(String text, String words) {
+        return text.matches("(?is).*(" + words + ").*");
+    }
+
+    /** The longest wait that makes sense. If a server asks for a longer one, it is mistaken. */
+    Duration longestWait(Instant serverNow) {
+        return switch (this) {
+            case PER_SECOND, CONCURRENT -> Duration.ofSeconds(10);
+            case PER_MINUTE -> Duration.ofSeconds(65);
+            case PER_DAY, UNNAMED -> untilMidnight(serverNow).plusMinutes(1);
+        };
+    }
+
+    /** The day of Zoom's limits is a day in UTC. */
+    static Duration untilMidnight(Instant now) {
+        return Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
     }
 
     /** Such as {@code per-second limit}. */

@@ -110,6 +110,11 @@ final class RateLimiter {
     /** The limit that holds all requests back; empty if there is none. */
     synchronized Optional<Limit> limit() {
         Duration delay = Duration.ofNanos(limitedUntil - timing.nanoTime());
+        if (delay.compareTo(Duration.ofMinutes(1)) > 0) {
+            // The ticker may stand still while the machine sleeps.
+            Duration byClock = Duration.between(timing.clock().instant(), until).plus(jitter);
+            delay = Collections.min(List.of(delay, byClock));
+        }
         return delay.isNegative() || delay.isZero()
                 ? Optional.empty()
                 : Optional.of(new Limit(delay.minus(jitter), delay, until, response));

@@ -2,8 +2,11 @@ package io.github.zoomcontactcenter.logs;
 
 import java.io.EOFException;
 import java.net.ProtocolException;
-import java.util.Objects;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.cert.CertificateException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** The network, the server or a response was at fault, or reading was interrupted or closed. */
@@ -11,13 +14,17 @@ public final class ReadFailedException extends ContactCenterException {
 
     private static final long serialVersionUID = 1L;
 
+    static final String CONNECTION_ADVICE = ". Check the address, the trust store, and the proxy and its credentials.";
+
     /** Why reading failed. */
     public enum Kind {
         /** The connection couldn't be made, broke, was too slow, or a response was cut short. Retryable. */
         NETWORK(true),
+        /** The server's certificate isn't trusted or is of another host, or a proxy asks for credentials. */
+        CONNECTION(false),
         /** The server returned a status of 5xx, or 408. Retryable. */
         SERVER(true),
-        /** A response that isn't what the operation returns. */
+        /** A response that isn't what the operation returns, such as HTML, also when it is requested again. */
         INVALID_RESPONSE(false),
         /** A window has fewer records than the API's own count, also when it is read again. Retryable. */
         INCOMPLETE(true),
@@ -47,17 +54,40 @@ public final class ReadFailedException extends ContactCenterException {
 
     static ReadFailedException network(RequestContext context, Throwable cause) {
         // Their messages may quote a response, and so what a record says of people.
-        boolean quotes = Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
-                .anyMatch(fault -> fault instanceof ProtocolException || fault instanceof EOFException);
-        String what = "no response from the network: "
-                + (quotes
-                        ? cause.getClass().getName() + ", the response ended too early or isn't HTTP"
-                        : cause.toString());
-        return new ReadFailedException(context, null, Kind.NETWORK, what, quotes ? null : cause);
+        boolean quotes = has(cause, fault -> fault instanceof ProtocolException || fault instanceof EOFException);
+        String what = quotes
+                ? cause.getClass().getName() + ", the response ended too early or isn't HTTP"
+                : ApiResponse.clean(cause.toString());
+        if (has(cause, ReadFailedException::isLasting)) {
+            return new ReadFailedException(context, null, Kind.CONNECTION, what + CONNECTION_ADVICE, cause);
+        }
+        return new ReadFailedException(
+                context, null, Kind.NETWORK, "no response from the network: " + what, quotes ? null : cause);
+    }
+
+    private static boolean isLasting(Throwable fault) {
+        // OkHttp and the JDK have no type for proxies that ask for credentials.
+        String proxy = "Failed to authenticate with proxy|Received HTTP_PROXY_AUTH.*|SOCKS : auth.*";
+        return fault instanceof CertificateException
+                || fault instanceof SSLPeerUnverifiedException
+                || fault instanceof InvalidAlgorithmParameterException
+                || (fault.getMessage() + "").matches(proxy);
+    }
+
+    private static boolean has(@Nullable Throwable fault, Predicate<Throwable> what) {
+        return fault != null
+                && (what.test(fault)
+                        || has(fault.getCause(), what)
+                        || Stream.of(fault.getSuppressed()).anyMatch(other -> has(other, what)));
     }
 
     static ReadFailedException invalidResponse(RequestContext context, @Nullable ErrorResponse response, String what) {
         return new ReadFailedException(context, response, Kind.INVALID_RESPONSE, what, null);
+    }
+
+    /** Whether a response was at fault. */
+    boolean isUnexpectedResponse() {
+        return kind == Kind.INVALID_RESPONSE && response().isPresent();
     }
 
     /** Sets the interrupt flag again. */

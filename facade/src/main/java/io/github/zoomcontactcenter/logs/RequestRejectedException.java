@@ -1,8 +1,5 @@
 package io.github.zoomcontactcenter.logs;
 
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +8,6 @@ import org.jspecify.annotations.Nullable;
 public final class RequestRejectedException extends ContactCenterException {
 
     private static final long serialVersionUID = 1L;
-
-    /** Such as {@code does not contain scopes:[a, b]}. */
-    private static final Pattern SCOPES = Pattern.compile("scopes? *: *\\[ *([^\\]]+?) *\\]");
-
-    /** What Zoom's codes say doesn't exist. */
-    private static final Map<Integer, String> NOT_FOUND =
-            Map.of(1001, "user's id", 1201, "queue's id", 2901, "engagement's id", 2001, "account's id");
 
     /** Why a request was rejected. */
     public enum Kind {
@@ -29,8 +19,8 @@ public final class RequestRejectedException extends ContactCenterException {
         NOT_FOUND("Check the account, the ids in the filters and the API's address."),
         /** The range of time, for instance since the API no longer keeps its records. */
         RANGE("Ask for a range that the API keeps records of."),
-        /** The page token, even after the window was started again. */
-        PAGE_TOKEN("Start the listing again."),
+        /** A page after a window's first, even after the window was started again: the page token, as a rule. */
+        PAGE_TOKEN("Check what it says; if that is about the page token, resume the listing."),
         /** Anything else about the request. */
         INVALID_REQUEST("Check the filters.");
 
@@ -44,19 +34,15 @@ public final class RequestRejectedException extends ContactCenterException {
     private final Kind kind;
 
     RequestRejectedException(RequestContext context, @Nullable ErrorResponse response, Kind kind, String what) {
-        super(context, response, what + (what.endsWith(".") ? " " : ". ") + advice(kind, response), null, false);
+        super(context, response, what + (what.endsWith(".") ? " " : ". ") + advice(context, kind), null, false);
         this.kind = kind;
     }
 
-    private static String advice(Kind kind, @Nullable ErrorResponse response) {
-        Matcher scopes = SCOPES.matcher(response == null ? "" : response.message());
-        if (kind == Kind.SCOPES && scopes.find()) {
-            return "Give the app one of these scopes: " + scopes.group(1) + ".";
-        }
-        if (kind == Kind.NOT_FOUND && response != null && NOT_FOUND.containsKey(response.code())) {
-            return "Check the " + NOT_FOUND.get(response.code()) + ".";
-        }
-        return kind.advice;
+    private static String advice(RequestContext context, Kind kind) {
+        return kind == Kind.AUTHENTICATION && !context.equals(RequestContext.TOKEN)
+                ? "New access tokens were rejected, too. If another process uses the same app, each token that it gets"
+                        + " may end the others: use an app of its own."
+                : kind.advice;
     }
 
     /** Why the request was rejected. */

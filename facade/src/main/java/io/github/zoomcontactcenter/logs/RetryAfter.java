@@ -11,44 +11,45 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code Retry-After} in its three forms: seconds, an HTTP date (both RFC 9110, section 10.2.3), and the ISO
- * instant that Zoom sends.
+ * Reads {@code Retry-After}: seconds, an HTTP date (both RFC 9110, section 10.2.3), the ISO instant that Zoom sends, or
+ * the seconds or milliseconds of an epoch time.
  */
 final class RetryAfter {
 
     static final String NAME = "Retry-After";
 
-    /** Nobody waits longer; it also keeps sums of times in range. */
-    private static final Duration MOST = Duration.ofDays(366);
+    /** A number is a moment if that is as near as this. */
+    private static final Duration NEAR = Duration.ofDays(366);
+
+    private static final long LAST_EPOCH_SECOND = 100_000_000_000L;
 
     private RetryAfter() {}
 
-    /** How long the server asks to wait by its own clock; of several values the longest wait counts. */
-    static Optional<Duration> parse(List<String> values, Instant serverNow) {
+    /** How long the server asks to wait by its own clock; of several values the longest counts that isn't too long. */
+    static Optional<Duration> parse(List<String> values, Instant serverNow, Duration longest) {
         return values.stream()
                 .map(value -> parse(value.strip(), serverNow))
                 .filter(Objects::nonNull)
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait.compareTo(MOST) > 0 ? MOST : wait)
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+                .filter(wait -> wait.compareTo(longest) <= 0)
                 .max(Duration::compareTo);
     }
 
     private static @Nullable Duration parse(String value, Instant serverNow) {
         if (value.matches("[+-]?\\d{1,18}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
-        }
-        if (value.matches("[+]?\\d+")) {
-            return MOST;
+            long number = Long.parseLong(value);
+            Instant moment =
+                    Math.abs(number) > LAST_EPOCH_SECOND ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
+            Duration wait = Duration.between(serverNow, moment);
+            return wait.abs().compareTo(NEAR) < 0 ? wait : Duration.ofSeconds(number);
         }
         try {
             return Duration.between(serverNow, OffsetDateTime.parse(value));
-        } catch (DateTimeException | ArithmeticException e) {
-            Instant date = httpDate(value);
+        } catch (DateTimeException e) {
+            // In the form of today, or the two that servers of old send.
+            Instant date =
+                    new Headers.Builder().addUnsafeNonAscii(NAME, value).build().getInstant(NAME);
             return date == null ? null : Duration.between(serverNow, date);
         }
-    }
-
-    /** In the form of today, or the two that servers of old send. */
-    private static @Nullable Instant httpDate(String value) {
-        return new Headers.Builder().addUnsafeNonAscii(NAME, value).build().getInstant(NAME);
     }
 }

@@ -2,6 +2,7 @@ package io.github.zoomcontactcenter.logs;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.net.ProtocolException;
 import java.time.Clock;
 import java.time.Instant;
 import okhttp3.Credentials;
@@ -30,21 +31,18 @@ record TokenEndpoint(ServerToServerCredentials credentials, HttpUrl url, HttpTra
                 .build();
         Instant asked = clock.instant();
         ApiResponse response = transport.send(request, RequestContext.TOKEN);
-        if (!response.isSuccess()) {
-            throw ErrorMapper.failure(RequestContext.TOKEN, response, transport.now());
+        ProtocolException malformed = null;
+        if (response.status() == 200) {
+            try {
+                JsonObject json = JsonParser.parseString(response.text()).getAsJsonObject();
+                return new AccessToken(
+                        json.get("access_token").getAsString(),
+                        asked.plusSeconds(json.get("expires_in").getAsLong()));
+            } catch (RuntimeException e) {
+                // Not as the cause: its message may quote the token.
+                malformed = new ProtocolException("check oauthUrl");
+            }
         }
-        try {
-            JsonObject json = JsonParser.parseString(response.text()).getAsJsonObject();
-            return new AccessToken(
-                    json.get("access_token").getAsString(),
-                    asked.plusSeconds(json.get("expires_in").getAsLong()));
-        } catch (RuntimeException e) {
-            // Not as the cause: its message may quote the token.
-            String excerpt = response.text().contains("token") ? "" : response.excerptUnlessJson();
-            throw ReadFailedException.invalidResponse(
-                    RequestContext.TOKEN,
-                    null,
-                    "the response isn't an access token: " + response + excerpt + ". Check oauthUrl.");
-        }
+        throw ErrorMapper.failure(RequestContext.TOKEN, response, transport.now(), malformed);
     }
 }

@@ -3,6 +3,7 @@ package io.github.zoomcontactcenter.logs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import java.io.IOException;
@@ -62,6 +63,22 @@ class AccessTokenSourceContractTest {
                 : token(Duration.ofHours(1)));
         assertEquals(Scene.idsNewestFirst(150), Scene.ids(logs.voiceCalls(Scene.january())));
         assertEquals(2, fetched.get());
+        assertTrue(scene.waited().compareTo(Duration.ofSeconds(5)) >= 0, "a new one may become known meanwhile");
+    }
+
+    @Test
+    void aSourceOfExpiredTokensIsAskedOnceForEachRequestAndThenAnError() {
+        ContactCenterLogs logs = logs(() -> {
+            fetched.incrementAndGet();
+            return new AccessToken("old", scene.clock.instant().minusSeconds(1));
+        });
+        ReadFailedException e = assertThrows(
+                ReadFailedException.class,
+                () -> logs.voiceCalls(Scene.january()).stream().toList());
+        assertTrue(e.getMessage().contains("had expired"), e::getMessage);
+        assertEquals(3, fetched.get());
+        assertEquals(2, zoom.listRequestCount());
+        assertEquals(2, scene.waits.size(), "with backoff");
     }
 
     @Test

@@ -46,18 +46,76 @@ class AccessTokensTest {
 
     @Test
     void rejectedTokenIsReplaced() throws Exception {
-        tokens.reject(tokens.get());
+        AccessToken first = tokens.get();
+        time.pass(Duration.ofSeconds(5));
 
+        assertTrue(tokens.reject(first));
         assertEquals("token 2", tokens.get().value());
         assertEquals("token 2", tokens.get().value());
     }
 
     @Test
+    void tokenThatIsRejectedInItsFirstSecondsIsKept() throws Exception {
+        AccessToken first = tokens.get();
+        time.pass(Duration.ofSeconds(5).minusNanos(1));
+
+        assertFalse(tokens.reject(first));
+        assertSame(first, tokens.get());
+    }
+
+    @Test
+    void clockThatIsSetBackKeepsNoRejectedToken() throws Exception {
+        AccessToken first = tokens.get();
+        time.pass(Duration.ofHours(-1));
+
+        assertTrue(tokens.reject(first));
+    }
+
+    @Test
+    void droppedTokenIsReplacedHoweverNewItIs() throws Exception {
+        tokens.drop(tokens.get());
+
+        assertEquals("token 2", tokens.get().value());
+    }
+
+    @Test
+    void sourceOfExpiredTokensIsAskedOnceForEachRequestAndThenAnError() throws Exception {
+        AccessTokens expired =
+                new AccessTokens(() -> new AccessToken("s3cret" + fetched.incrementAndGet(), time.instant()), time);
+        assertEquals("s3cret1", expired.get().value());
+        assertEquals("s3cret2", expired.get().value());
+
+        for (int requests = 3; requests < 5; requests++) {
+            ReadFailedException e = assertThrows(ReadFailedException.class, expired::get);
+
+            assertEquals(requests, fetched.get());
+            assertFalse(e.isRetryable());
+            assertTrue(
+                    e.getMessage().contains("had expired: access token that expires at 2026-03-01T12:00:00Z"),
+                    e::getMessage);
+            assertFalse(e.getMessage().contains("s3cret"), e::getMessage);
+        }
+    }
+
+    @Test
+    void expiredTokensAmongGoodOnesAreNoError() throws Exception {
+        AccessTokens some = new AccessTokens(
+                () -> new AccessToken("token", time.instant().plusSeconds(fetched.incrementAndGet() % 3 == 0 ? 1 : 0)),
+                time);
+        for (int i = 0; i < 10; i++) {
+            assertEquals("token", some.get().value());
+            time.pass(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
     void rejectionOfATokenThatWasReplacedAlreadyDoesNothing() throws Exception {
         AccessToken first = tokens.get();
+        time.pass(Duration.ofSeconds(5));
         tokens.reject(first);
         AccessToken second = tokens.get();
-        tokens.reject(first);
+
+        assertTrue(tokens.reject(first), "the next one is another");
 
         assertSame(second, tokens.get());
         assertEquals(2, fetched.get());

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 class ErrorResponseFuzzTest extends FuzzContract {
 
     private static final Instant NOW = Instant.parse("2026-07-15T12:00:00Z");
-    private static final Duration MOST = Duration.ofDays(366);
-    private static final int LONGEST_TEXT = 501;
+    private static final Duration MOST = Duration.ofDays(1).plusMinutes(1);
+    private static final int LONGEST_TEXT = 200;
     private static final int LONGEST_MESSAGE = 25 * LONGEST_TEXT;
 
     private static final List<RequestContext> ORIGINS = List.of(
@@ -55,10 +55,10 @@ class ErrorResponseFuzzTest extends FuzzContract {
         assertTrue(error.retryAfter().compareTo(MOST) <= 0, error::toString);
         assertIsFitToBeSaid(error.toString());
         for (RequestContext context : ORIGINS) {
-            ContactCenterException failure = ErrorMapper.failure(context, response, NOW);
+            ContactCenterException failure = ErrorMapper.failure(context, response, NOW, null);
             assertEquals(response.status(), failure.response().orElseThrow().status());
             assertIsFitToBeSaid(failure.getMessage());
-            assertIsFitToBeSaid(ErrorMapper.malformed(context, response, new IOException("it ends too early"))
+            assertIsFitToBeSaid(ErrorMapper.failure(context, response, NOW, new IOException("it ends too early"))
                     .getMessage());
         }
     }

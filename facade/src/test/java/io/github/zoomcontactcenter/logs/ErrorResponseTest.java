@@ -111,11 +111,11 @@ class ErrorResponseTest {
         String text = error(
                         400,
                         NO_HEADERS,
-                        "{\"message\":\"" + "m".repeat(501) + "\",\"errors\":[{\"field\":\"f\",\"message\":\""
+                        "{\"message\":\"" + "m".repeat(201) + "\",\"errors\":[{\"field\":\"f\",\"message\":\""
                                 + "e".repeat(10_000) + "\"}]}")
                 .toString();
 
-        assertEquals("status 400: " + "m".repeat(500) + "… [f: " + "e".repeat(497) + "…]", text);
+        assertEquals("status 400: " + "m".repeat(199) + "… [f: " + "e".repeat(196) + "…]", text);
     }
 
     @Test
@@ -169,6 +169,51 @@ class ErrorResponseTest {
                 limit("X-RateLimit-Type", "Daily-limit", "Retry-After", "soon").retryAfter());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "QPS, 10, 11",
+        "Concurrent-limit, 10, 11",
+        "Per-minute-limit, 65, 66",
+        "whatever, 43260, 43261",
+        "whatever, 2026-03-02T00:01:00Z, 2026-03-02T00:01:01Z",
+        "QPS, 1772366410, 1772366411",
+        "whatever, 1772409660000, 1772409661000"
+    })
+    void waitThatIsTooLongForItsKindOfLimitCountsAsNone(String type, String longest, String tooLong) {
+        Duration cap = RateLimitType.of(type, "").longestWait(NOW);
+
+        assertEquals(
+                cap, limit("X-RateLimit-Type", type, "Retry-After", longest).retryAfter());
+        assertEquals(
+                Duration.ZERO,
+                limit("X-RateLimit-Type", type, "Retry-After", tooLong).retryAfter());
+    }
+
+    @Test
+    void waitBeyondTheDayThatADailyLimitEndsWithIsThatUntilMidnight() {
+        assertEquals(
+                Duration.ofHours(12),
+                limit("X-RateLimit-Type", "Daily-limit", "Retry-After", "86400").retryAfter());
+        assertEquals(
+                Duration.ofHours(12).plusMinutes(1),
+                limit("X-RateLimit-Type", "Daily-limit", "Retry-After", "43260").retryAfter());
+    }
+
+    @Test
+    void waitThatAFailingServerAsksForEndsWithTheDay() {
+        assertEquals(
+                Duration.ZERO,
+                error(503, Headers.of("Retry-After", "43261"), "").retryAfter());
+    }
+
+    @Test
+    void nothingIsTakenFromWhatHasStatus200() {
+        ErrorResponse error =
+                error(200, NO_HEADERS, "{\"code\":4711,\"message\":\"Jane\",\"errors\":[{\"field\":\"Jane\"}]}");
+
+        assertEquals("status 200", error.toString());
+    }
+
     @Test
     void otherLimitWithoutAWaitNamesNone() {
         assertEquals(Duration.ZERO, limit("X-RateLimit-Type", "QPS").retryAfter());
@@ -184,7 +229,7 @@ class ErrorResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 500, 503})
-    void limitIsThatOfA429Alone(int status) {
+    void headerAloneIsNoLimit(int status) {
         ErrorResponse error = error(
                 status, Headers.of("X-RateLimit-Type", "Daily-limit"), "{\"message\":\"the daily report failed\"}");
 
@@ -221,7 +266,7 @@ class ErrorResponseTest {
         assertEquals(20, error.fieldErrors().size());
         assertTrue(error.fieldErrors().get(0).startsWith("a b: ccc"), error::toString);
         assertTrue(error.toString().startsWith("status 400: d e [a b: ccc"), error::toString);
-        assertTrue(error.toString().length() < 12_000, error::toString);
+        assertTrue(error.toString().length() < 5_000, error::toString);
         assertTrue(error.toString().chars().noneMatch(Character::isISOControl), error::toString);
     }
 

@@ -3,6 +3,7 @@ package io.github.zoomcontactcenter.logs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,13 +15,21 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ConnectException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import javax.crypto.AEADBadTagException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +39,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailuresTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final RequestContext CONTEXT = new RequestContext(
-            "listVoiceCall",
-            "me",
-            new Window(OffsetDateTime.parse("2026-01-01T00:00:00Z"), OffsetDateTime.parse("2026-02-01T00:00:00Z")),
-            3);
+    private static final RequestContext CONTEXT = context(1);
+
+    private static RequestContext context(int page) {
+        return new RequestContext(
+                "listVoiceCall",
+                "me",
+                new Window(OffsetDateTime.parse("2026-01-01T00:00:00Z"), OffsetDateTime.parse("2026-02-01T00:00:00Z")),
+                page);
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -55,9 +68,9 @@ class FailuresTest {
                 "404| 0| | NOT_FOUND",
                 "400| 300| The requested report exceeds the 1-month limit.| RANGE",
                 "400| 300| The range must be within one month| RANGE",
-                "400| 300| The next page token is invalid or expired.| PAGE_TOKEN",
-                "400| 300| THE NEXT PAGE TOKEN IS INVALID| PAGE_TOKEN",
-                "400| 300| Invalid next_page_token.| PAGE_TOKEN",
+                "400| 300| The next page token is invalid or expired.| INVALID_REQUEST",
+                "400| 9999| Invalid access token.| AUTHENTICATION",
+                "400| 9999| The app lacks the scope contact_center:read.| SCOPES",
                 "400| 300| The time and date must be in `yyyy-mm-dd` or ISO 8601 format.| INVALID_REQUEST",
                 "400| 300| Validation Failed.| INVALID_REQUEST",
                 "400| 300| Invalid field.| INVALID_REQUEST",
@@ -82,12 +95,8 @@ class FailuresTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "400| 4711| Invalid access token, does not contain scopes:[a:b, c].| Give the app one of these scopes: a:b, c.",
+                "400| 4711| Invalid access token, does not contain scopes:[a:b, c].| scopes:[a:b, c]. Give the app the scopes of this operation",
                 "400| 4700| Invalid access token, does not contain scopes.| Give the app the scopes of this operation",
-                "404| 1001| User does not exist.| Check the user's id.",
-                "404| 1201| Queue does not exist.| Check the queue's id.",
-                "404| 2901| Engagement does not exist.| Check the engagement's id.",
-                "404| 2001| Account does not exist.| Check the account's id.",
                 "404| 0| | Check the account, the ids in the filters and the API's address."
             })
     void refusalSaysWhatToDo(int status, int code, String message, String advice) {
@@ -96,13 +105,150 @@ class FailuresTest {
         assertTrue(text.contains(advice), text);
     }
 
-    @Test
-    void pageTokenMayBeRefusedAsAField() {
-        RequestRejectedException e = assertInstanceOf(RequestRejectedException.class, failure(400, """
-                        {"code":300,"message":"Validation Failed.",\
-                        "errors":[{"field":"next_page_token","message":"Invalid field."}]}"""));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400| 300| nextPageToken is invalid| PAGE_TOKEN",
+                "400| 300| Validation Failed.| PAGE_TOKEN",
+                "400| 300| The requested report exceeds the 1-month limit.| PAGE_TOKEN",
+                "400| 0| | PAGE_TOKEN",
+                "404| 0| | PAGE_TOKEN",
+                "404| 1201| Queue does not exist.| PAGE_TOKEN",
+                "400| 124| Access token is expired.| AUTHENTICATION",
+                "401| 0| | AUTHENTICATION",
+                "400| 4711| Invalid access token, does not contain scopes:[a].| SCOPES",
+                "403| 0| | SCOPES",
+                "405| 0| | INVALID_REQUEST"
+            })
+    void refusalOfALaterPageIsOneOfItsToken(int status, int code, String message, RequestRejectedException.Kind kind) {
+        RequestRejectedException e = assertInstanceOf(
+                RequestRejectedException.class,
+                ErrorMapper.failure(context(2), response(status, body(code, message)), NOW, null));
 
-        assertEquals(RequestRejectedException.Kind.PAGE_TOKEN, e.kind());
+        assertEquals(kind, e.kind());
+        assertTrue(message == null || e.getMessage().contains(message), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400| 429| whatever| UNNAMED",
+                "403| 429| You have reached the maximum number of requests allowed, try later| UNNAMED",
+                "403| 0| Too many requests.| UNNAMED",
+                "503| 0| Too Many Concurrent Requests| CONCURRENT",
+                "400| 300| Rate limit exceeded: 40 requests per minute| PER_MINUTE",
+                "401| 0| Request rate is too high, QPS limit| PER_SECOND",
+                "404| 300| You have reached the maximum daily rate limit for this API.| PER_DAY",
+                "500| 0| API call limit reached| UNNAMED",
+                "200| 429| whatever| UNNAMED",
+                "200| 0| Too many requests| UNNAMED"
+            })
+    void whatSpeaksOfARateOrOfTooManyRequestsIsALimitWhateverTheStatus(
+            int status, int code, String message, RateLimitType limit) {
+        for (RequestContext context : List.of(context(1), context(2), RequestContext.TOKEN)) {
+            RateLimitException e = assertInstanceOf(
+                    RateLimitException.class,
+                    ErrorMapper.failure(
+                            context,
+                            response(status, body(code, message)),
+                            NOW,
+                            status == 200 ? new ProtocolException("no page") : null));
+
+            assertEquals(limit, e.limit());
+            assertEquals(status != 200, e.getMessage().contains(message), "of a 200 nothing is quoted");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 302, 400, 401, 403, 404})
+    void htmlIsNeverARefusal(int status) {
+        byte[] html = "\ufeff \n<HTML><head><TITLE lang=en>\n Access\u2028denied\u001b[31m </TITLE>"
+                .getBytes(StandardCharsets.UTF_8);
+        for (RequestContext context : List.of(context(1), context(2), RequestContext.TOKEN)) {
+            ReadFailedException e = assertInstanceOf(
+                    ReadFailedException.class,
+                    ErrorMapper.failure(
+                            context,
+                            new ApiResponse(status, Headers.of(), html, List.of()),
+                            NOW,
+                            status == 200 ? new ProtocolException("no page") : null));
+
+            assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
+            assertTrue(e.getMessage().endsWith(", with the title \"Access denied [31m\""), e.getMessage());
+        }
+    }
+
+    @Test
+    void htmlIsKnownByItsTypeIfItsBodyCannotBeRead() {
+        ApiResponse response =
+                new ApiResponse(403, Headers.of("Content-Type", "text/html; charset=x"), new byte[0], List.of());
+
+        assertInstanceOf(ReadFailedException.class, ErrorMapper.failure(CONTEXT, response, NOW, null));
+    }
+
+    @Test
+    void jsonThatIsSentAsHtmlIsZooms() {
+        ApiResponse response = new ApiResponse(
+                403,
+                Headers.of("Content-Type", "text/html"),
+                body(4711, "does not contain scopes").getBytes(StandardCharsets.UTF_8),
+                List.of());
+
+        assertInstanceOf(RequestRejectedException.class, ErrorMapper.failure(CONTEXT, response, NOW, null));
+    }
+
+    @Test
+    void titleOfAFailingServersPageIsTold() {
+        String message =
+                failure(502, "<html><title>502 Bad Gateway</title></html>").getMessage();
+
+        assertTrue(message.endsWith("the server failed: status 502, with the title \"502 Bad Gateway\""), message);
+    }
+
+    @Test
+    void proxyThatAsksForCredentialsIsNotAskedAgain() {
+        ContactCenterException e = failure(407, "<html>Proxy authentication required</html>");
+
+        assertFalse(e.isRetryable());
+        assertEquals(ReadFailedException.Kind.CONNECTION, ((ReadFailedException) e).kind());
+        assertTrue(e.getMessage().contains("the proxy and its credentials"), e.getMessage());
+    }
+
+    @Test
+    void whatIsWrongWithTheConnectionForGoodIsNotTriedAgain() {
+        SSLHandshakeException untrusted = new SSLHandshakeException("PKIX path building failed");
+        untrusted.initCause(new CertificateException("unable to find valid certification path"));
+        ConnectException refused = new ConnectException("the first of two addresses");
+        refused.addSuppressed(untrusted);
+        for (IOException cause : List.of(
+                untrusted,
+                refused,
+                new SSLPeerUnverifiedException("Hostname a not verified:\n    DN: CN=b"),
+                new SSLException("Unexpected error", new InvalidAlgorithmParameterException("trustAnchors")),
+                new SocketException("SOCKS : authentication failed"),
+                new IOException("Failed to authenticate with proxy"))) {
+            ReadFailedException e = ReadFailedException.network(CONTEXT, cause);
+
+            assertFalse(e.isRetryable());
+            assertEquals(ReadFailedException.Kind.CONNECTION, e.kind());
+            assertSame(cause, e.getCause());
+            assertTrue(
+                    e.getMessage()
+                            .matches(".*Check the address, the trust store, and the proxy and its credentials\\."),
+                    e::getMessage);
+        }
+    }
+
+    @Test
+    void handshakeThatBreaksAndAProxyThatIsAwayMayBeTriedAgain() {
+        for (IOException cause : List.of(
+                new SSLHandshakeException("Remote host terminated the handshake"),
+                new SSLException("Tag mismatch", new AEADBadTagException()),
+                new ConnectException("proxy.example refused"))) {
+            assertTrue(ReadFailedException.network(CONTEXT, cause).isRetryable(), cause::toString);
+        }
     }
 
     @Test
@@ -124,7 +270,8 @@ class FailuresTest {
                         response(
                                 status,
                                 "{\"reason\":\"Invalid client_id or client_secret\",\"error\":\"invalid_client\"}"),
-                        NOW));
+                        NOW,
+                        null));
 
         assertEquals(RequestRejectedException.Kind.AUTHENTICATION, e.kind());
         assertTrue(
@@ -142,7 +289,8 @@ class FailuresTest {
     void limitIsSomethingToTryLater(String type, RateLimitType kind, String words) {
         ApiResponse response = new ApiResponse(429, Headers.of("X-RateLimit-Type", type), new byte[0], List.of());
 
-        RateLimitException e = assertInstanceOf(RateLimitException.class, ErrorMapper.failure(CONTEXT, response, NOW));
+        RateLimitException e =
+                assertInstanceOf(RateLimitException.class, ErrorMapper.failure(CONTEXT, response, NOW, null));
 
         assertEquals(kind, e.limit());
         assertTrue(e.isRetryable());
@@ -168,38 +316,24 @@ class FailuresTest {
         assertFalse(e.isRetryable());
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "https://login.example.com/sso?token=s3cret, login.example.com",
-        "/login?token=s3cret, 'an address of the same host, or none'",
-        "'', 'an address of the same host, or none'"
-    })
-    void redirectNamesTheHostAlone(String location, String host) {
-        ApiResponse response = new ApiResponse(302, Headers.of("Location", location), new byte[0], List.of());
-
-        String message = ErrorMapper.failure(CONTEXT, response, NOW).getMessage();
-
-        assertTrue(message.endsWith("this one leads to " + host), message);
-    }
-
     @Test
     void aResponseThatBreaksOffIsAFaultOfTheNetwork() {
         EOFException cause = new EOFException("it breaks off after 7 bytes");
 
-        ReadFailedException e = ErrorMapper.malformed(CONTEXT, response(200, "{\"sms\":"), cause);
+        ContactCenterException e = ErrorMapper.failure(CONTEXT, response(200, "{\"sms\":"), NOW, cause);
 
-        assertEquals(ReadFailedException.Kind.NETWORK, e.kind());
+        assertEquals(ReadFailedException.Kind.NETWORK, ((ReadFailedException) e).kind());
         assertTrue(e.isRetryable());
-        assertSame(cause, e.getCause());
+        assertNull(e.getCause(), "it may quote the content");
         assertEquals(
-                CONTEXT + ": the response isn't a page: it breaks off after 7 bytes; status 200, 7 bytes of null",
-                e.getMessage());
+                CONTEXT + ": the response isn't a page, it breaks off; status 200, 7 bytes of null", e.getMessage());
     }
 
     @Test
     void aResponseThatIsNoPageIsInvalid() {
-        ReadFailedException e =
-                ErrorMapper.malformed(CONTEXT, response(200, "{}"), new ProtocolException("it has no array sms"));
+        ReadFailedException e = assertInstanceOf(
+                ReadFailedException.class,
+                ErrorMapper.failure(CONTEXT, response(200, "{}"), NOW, new ProtocolException("it has no array sms")));
 
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
         assertFalse(e.isRetryable());
@@ -224,7 +358,7 @@ class FailuresTest {
     void whatIsNoPageKeepsItsStatusAndTheIdOfItsRequest() {
         ApiResponse response = new ApiResponse(200, Headers.of("x-zm-trackingid", "id-1"), new byte[0], List.of());
 
-        ErrorResponse kept = ErrorMapper.malformed(CONTEXT, response, new ProtocolException("no JSON at $"))
+        ErrorResponse kept = ErrorMapper.failure(CONTEXT, response, NOW, new ProtocolException("no JSON at $"))
                 .response()
                 .orElseThrow();
 
@@ -233,18 +367,18 @@ class FailuresTest {
     }
 
     @Test
-    void pageOfAProxyIsShownByItsBeginning() {
+    void pageOfAProxyIsShownByItsTitle() {
         ApiResponse response = new ApiResponse(
                 200,
                 Headers.of("Content-Type", "text/html"),
-                ("\r\n<html>\n  <h1>Sign in</h1>" + "x".repeat(10_000)).getBytes(StandardCharsets.UTF_8),
+                ("\r\n<html>\n  <title>Sign in" + "x".repeat(10_000)).getBytes(StandardCharsets.UTF_8),
                 List.of());
 
-        String message = ErrorMapper.malformed(CONTEXT, response, new ProtocolException("'{' expected at byte 2"))
+        String message = ErrorMapper.failure(CONTEXT, response, NOW, new ProtocolException("no JSON at $"))
                 .getMessage();
 
-        assertTrue(message.contains("10027 bytes of text/html that starts with: <html> <h1>Sign in</h1>xxx"), message);
-        assertTrue(message.length() < 600, message);
+        assertTrue(message.contains("10025 bytes of text/html, with the title \"Sign inxxx"), message);
+        assertTrue(message.length() < 500, message);
     }
 
     @ParameterizedTest
@@ -267,7 +401,7 @@ class FailuresTest {
                 "s3cret\",\"sms\":[]}"
             })
     void nothingOfWhatMayHoldRecordsIsShown(String body) {
-        String message = ErrorMapper.malformed(CONTEXT, response(200, body), new ProtocolException("no page"))
+        String message = ErrorMapper.failure(CONTEXT, response(200, body), NOW, new ProtocolException("no page"))
                 .getMessage();
 
         assertFalse(message.contains("s3cret"), message);
@@ -277,7 +411,7 @@ class FailuresTest {
     void contextIsNamedAsFarAsItIsKnown() {
         assertEquals(
                 "listVoiceCall of account me, window 2026-01-01T00:00:00+00:00/2026-02-01T00:00:00+00:00, page 3",
-                CONTEXT.toString());
+                context(3).toString());
         assertEquals("listSMS of account me", new RequestContext("listSMS", "me", null, 0).toString());
         assertEquals("access token", RequestContext.TOKEN.toString());
         assertEquals(CONTEXT, failure(500, "").context());
@@ -341,7 +475,7 @@ class FailuresTest {
     }
 
     private static ContactCenterException failure(int status, String body) {
-        return ErrorMapper.failure(CONTEXT, response(status, body), NOW);
+        return ErrorMapper.failure(CONTEXT, response(status, body), NOW, null);
     }
 
     private static ApiResponse response(int status, String body) {

@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers, networks and callers that do what nobody should. */
 class HostileContractTest {
@@ -135,7 +137,7 @@ class HostileContractTest {
         FakeContactCenter zoom = scene.account();
         zoom.fault(
                 Scene.anyList(),
-                Fault.response(200, "<html>Blocked: /v2/x?consumer_number=%2B15550100&next_page_token=t0k"));
+                Fault.response(200, "<html><title>Blocked: /v2/x?consumer_number=%2B15550100&next_page_token=t0k"));
 
         ContactCenterException e = assertThrows(
                 ContactCenterException.class,
@@ -160,12 +162,34 @@ class HostileContractTest {
         assertFalse(String.valueOf(e.getCause()).contains("Jane"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"400| nextPageToken is invalid", "400| Validation Failed.", "404| Not Found", "400| ''"})
+    void aRefusalOfALaterPageStartsTheWindowAgainWhateverItsWords(int status, String message) {
+        FakeContactCenter zoom = scene.accountWithCalls(150);
+        Fault refusal = Fault.response(status, "{\"code\":300,\"message\":\"" + message + "\"}");
+        zoom.faultOnPage(1, 2, refusal);
+        zoom.faultOnPage(2, 2, refusal);
+        assertEquals(150, scene.logs(zoom).voiceCalls(Scene.january()).stream().count());
+
+        zoom.fault(Scene.page(2), refusal);
+        RequestRejectedException e = assertThrows(
+                RequestRejectedException.class,
+                () -> scene.logs(zoom).voiceCalls(Scene.january()).stream().count());
+        assertEquals(RequestRejectedException.Kind.PAGE_TOKEN, e.kind());
+        assertTrue(e.getMessage().contains(message), e::getMessage);
+    }
+
     /** A client of a server that responds to each request with this. */
     private ContactCenterLogs logsOf(OkHttpClient http, String response) throws IOException {
         ServerSocket server = scene.closing(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()));
-        Thread answering = new Thread(() -> respond(server, response.getBytes(StandardCharsets.US_ASCII)));
-        answering.setDaemon(true);
-        answering.start();
+        // One for each connection.
+        for (int i = 0; i < 4; i++) {
+            Thread answering = new Thread(() -> respond(server, response.getBytes(StandardCharsets.US_ASCII)));
+            answering.setDaemon(true);
+            answering.start();
+        }
         return scene.logs(ContactCenterLogs.builder()
                 .apiUrl("http://127.0.0.1:" + server.getLocalPort())
                 .accessTokens(() -> new AccessToken("token", Instant.MAX))

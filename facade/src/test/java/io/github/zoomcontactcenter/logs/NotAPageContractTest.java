@@ -76,7 +76,7 @@ class NotAPageContractTest {
 
     @ParameterizedTest
     @MethodSource("bodiesAtEachPage")
-    void otherJsonIsAnErrorAtOnce(String body, int page) {
+    void otherJsonIsTriedAgainFiveTimesAndThenAnError(String body, int page) {
         zoom.fault(Scene.page(page), Fault.json(body));
         ReadFailedException e = failure();
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind(), e::getMessage);
@@ -84,21 +84,60 @@ class NotAPageContractTest {
         assertEquals(page, e.context().page());
         assertTrue(e.getMessage().startsWith("listVoiceCall of account me, window 2026-01-01T00:00:00+00:00/"));
         assertTrue(e.getMessage().contains("application/json"), e.getMessage());
-        assertEquals(page, zoom.listRequestCount());
-        assertEquals(List.of(), scene.waits);
+        assertTriedAgainFiveTimes(e, page);
+    }
+
+    private void assertTriedAgainFiveTimes(ReadFailedException e, int page) {
+        assertEquals(page + 5, zoom.listRequestCount());
+        assertEquals(5, e.getSuppressed().length);
+        assertEquals(5, scene.waits.size());
+        assertTrue(scene.waited().compareTo(Duration.ofSeconds(30)) < 0, scene.waited()::toString);
+    }
+
+    @Test
+    void fiveTriesTakeLessThanHalfAMinuteWhateverChanceDraws() {
+        scene.random = 0.999;
+        zoom.fault(Scene.page(2), Fault.html(403));
+        assertTriedAgainFiveTimes(failure(), 2);
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 200", "2, 200", "3, 200", "2, 201", "2, 203"})
-    void htmlIsAnErrorAtOnceThatShowsItsBeginning(int page, int status) {
+    @ValueSource(ints = {200, 203, 302, 400, 401, 403, 404})
+    void htmlThatGoesAwayIsNoFailure(int status) {
+        for (int i = 0; i < 5; i++) {
+            zoom.faultOnPage(1, 2, Fault.html(status));
+        }
+        assertEquals(Scene.idsNewestFirst(250), Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())));
+        assertEquals(8, zoom.listRequestCount());
+        assertEquals(0, zoom.signInCount() - 1, "nor a rejected token");
+    }
+
+    @Test
+    void aLimitInHtmlIsALimit() {
+        scene.random = 0;
+        zoom.faultOnPage(1, 2, Fault.response(429, "<html><title>Slow down</title></html>", "Retry-After", "7"));
+        assertEquals(250, scene.logs(zoom).voiceCalls(Scene.january()).stream().count());
+        assertEquals(List.of(Duration.ofSeconds(7)), scene.waits);
+    }
+
+    @Test
+    void whoMayNotWaitGetsTheFirstOne() {
+        zoom.fault(Scene.page(1), Fault.html(403));
+        LogListing<?> calls =
+                scene.logs(zoom, builder -> builder.maxWait(Duration.ZERO)).voiceCalls(Scene.january());
+        assertThrows(ReadFailedException.class, () -> calls.stream().count());
+        assertEquals(1, zoom.listRequestCount());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 200", "2, 200", "3, 200", "2, 201", "2, 203", "1, 401", "1, 403", "2, 400", "3, 404"})
+    void htmlIsTriedAgainFiveTimesAndThenAnErrorThatShowsItsTitle(int page, int status) {
         zoom.fault(Scene.page(page), Fault.html(status));
         ReadFailedException e = failure();
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
-        assertEquals(page, zoom.listRequestCount());
-        if (status == 200) {
-            assertTrue(e.getMessage().contains("text/html"), e.getMessage());
-            assertTrue(e.getMessage().contains("<!DOCTYPE html> <html><head>"), e.getMessage());
-        }
+        assertTriedAgainFiveTimes(e, page);
+        assertTrue(e.getMessage().contains("text/html"), e.getMessage());
+        assertTrue(e.getMessage().endsWith(", with the title \"Sign in\""), e.getMessage());
     }
 
     @ParameterizedTest
@@ -126,18 +165,18 @@ class NotAPageContractTest {
     }
 
     @Test
-    void onlyTheBeginningOfALongTextIsShown() {
+    void nothingOfATextIsShown() {
         zoom.fault(
                 Scene.anyList(),
                 Fault.response(200, "blocked " + "x".repeat(5_000) + " end", "Content-Type", "text/plain"));
         String message = failure().getMessage();
-        assertTrue(message.contains("text/plain") && message.contains("blocked xxx"), message);
+        assertTrue(message.contains("text/plain") && !message.contains("blocked"), message);
         assertTrue(message.length() < 600, message);
     }
 
     @Test
     void aResponseWithoutATypeIsReadAsAPageOrRefused() {
-        zoom.faultOnPage(1, 1, Fault.response(200, "{}"));
+        zoom.fault(Scene.page(1), Fault.response(200, "{}"));
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, failure().kind());
     }
 
@@ -151,25 +190,17 @@ class NotAPageContractTest {
                         status, "", "Location", elsewhere.apiUrl().toString().replace("localhost", "127.0.0.1")));
         ReadFailedException e = failure();
         assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
-        assertTrue(e.getMessage().contains("leads to 127.0.0.1"), e.getMessage());
         assertEquals(List.of(), elsewhere.requests());
-        assertEquals(2, zoom.listRequestCount());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"//login.example/x, login.example", "https://login.example/?a=b, login.example"})
-    void aRedirectNamesTheHostInWhateverFormItIsGiven(String location, String host) {
-        zoom.fault(Scene.anyList(), Fault.response(302, "", "Location", location));
-        ReadFailedException e = failure();
-        assertTrue(e.getMessage().contains("leads to " + host), e.getMessage());
+        assertTriedAgainFiveTimes(e, 2);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {201, 202, 204, 206, 304})
     void otherStatusesAreNoPages(int status) {
         zoom.fault(Scene.page(2), Fault.response(status, status == 204 || status == 304 ? "" : "{\"voice_calls\":[]}"));
-        assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, failure().kind());
-        assertEquals(2, zoom.listRequestCount());
+        ReadFailedException e = failure();
+        assertEquals(ReadFailedException.Kind.INVALID_RESPONSE, e.kind());
+        assertTriedAgainFiveTimes(e, 2);
     }
 
     @Test

@@ -1,9 +1,12 @@
 package io.github.zoomcontactcenter.logs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RateLimitTypeTest {
 
@@ -15,6 +18,8 @@ class RateLimitTypeTest {
         "qps, PER_SECOND",
         "Per-second-limit, PER_SECOND",
         "Concurrent-limit, CONCURRENT",
+        "Per-minute-limit, PER_MINUTE",
+        "QPM, PER_MINUTE",
         "Monthly, UNNAMED",
         "'', UNNAMED",
         ", UNNAMED"
@@ -29,6 +34,8 @@ class RateLimitTypeTest {
         "You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request., PER_DAY",
         "Too many concurrent requests., CONCURRENT",
         "Too many simultaneous requests., CONCURRENT",
+        "'Limit of 40 requests per minute exceeded, try again in 30 seconds', PER_MINUTE",
+        "Too many requests. Try again in 30 seconds., UNNAMED",
         "Too many requests., UNNAMED",
         "'', UNNAMED"
     })
@@ -36,6 +43,42 @@ class RateLimitTypeTest {
         assertEquals(kind, RateLimitType.of(null, message));
         assertEquals(kind, RateLimitType.of("", message));
         assertEquals(kind, RateLimitType.of("Something-new", message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Too many requests",
+                "Too Many Requests: slow down",
+                "You have reached the maximum number of requests allowed, try later",
+                "You have exceeded the maximum number of API calls",
+                "maximum per-second rate limit",
+                "Rate exceeded",
+                "Request rate is too high",
+                "The request was throttled.",
+                "Requests per minute exceeded",
+                "API call limit reached",
+                "Request quota used up"
+            })
+    void messageTellsALimitWhateverTheStatus(String message) {
+        assertTrue(RateLimitType.isMet(403, 0, message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "The requested report exceeds the 1-month limit.",
+                "Forbidden",
+                "Validation Failed.",
+                "User does not exist: separate.",
+                "Too many requested ids",
+                "page_size exceeds the maximum of 300"
+            })
+    void otherMessagesTellNone(String message) {
+        assertFalse(RateLimitType.isMet(400, 300, message));
+        assertTrue(RateLimitType.isMet(429, 0, message));
+        assertTrue(RateLimitType.isMet(400, 429, message));
     }
 
     @ParameterizedTest
@@ -49,6 +92,7 @@ class RateLimitTypeTest {
     @CsvSource({
         "PER_SECOND, per-second limit",
         "PER_DAY, per-day limit",
+        "PER_MINUTE, per-minute limit",
         "CONCURRENT, concurrent limit",
         "UNNAMED, limit"
     })

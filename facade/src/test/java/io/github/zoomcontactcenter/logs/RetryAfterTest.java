@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryAfterTest {
 
     private static final Instant NOW = Instant.parse("2020-05-30T23:59:00Z");
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     @ParameterizedTest
     @CsvSource({
@@ -23,6 +24,9 @@ class RetryAfterTest {
         "007, 7",
         "' 60 ', 60",
         "31622400, 31622400",
+        "1590883200, 60",
+        "1590883200000, 60",
+        "1590883200500, 60.5",
         "2020-05-31T00:00:00Z, 60",
         "2020-05-31T00:00:00z, 60",
         "2020-05-31T00:00Z, 60",
@@ -35,8 +39,8 @@ class RetryAfterTest {
         "'Sunday, 31-May-20 00:00:00 GMT', 60",
         "'Sun May 31 00:00:00 2020', 60"
     })
-    void eachFormIsRead(String value, long seconds) {
-        assertEquals(Optional.of(Duration.ofSeconds(seconds)), parse(value));
+    void eachFormIsRead(String value, double seconds) {
+        assertEquals(Optional.of(Duration.ofMillis((long) (1_000 * seconds))), parse(value));
     }
 
     @Test
@@ -51,6 +55,8 @@ class RetryAfterTest {
                 "-999999999999999999",
                 "2020-05-30T23:58:59Z",
                 "1970-01-01T00:00:00Z",
+                "1590883139",
+                "1590883139999",
                 "Sat, 30 May 2020 23:59:00 GMT"
             })
     void pastOrNegativeIsNoWait(String value) {
@@ -68,8 +74,9 @@ class RetryAfterTest {
                 "+999999999-12-31T23:59:59Z",
                 "Tue, 31 Dec 2999 00:00:00 GMT"
             })
-    void hugeIsAYear(String value) {
-        assertEquals(Optional.of(Duration.ofDays(366)), parse(value));
+    void longerThanTheLongestDoesNotCount(String value) {
+        assertEquals(Optional.empty(), parse(value));
+        assertEquals(Optional.of(Duration.ofSeconds(3)), RetryAfter.parse(List.of(value, "3"), NOW, LONGEST));
     }
 
     @ParameterizedTest
@@ -93,19 +100,19 @@ class RetryAfterTest {
             })
     void whatCannotBeReadDoesNotCount(String value) {
         assertEquals(Optional.empty(), parse(value));
-        assertEquals(Optional.of(Duration.ofSeconds(3)), RetryAfter.parse(List.of(value, "3"), NOW));
+        assertEquals(Optional.of(Duration.ofSeconds(3)), RetryAfter.parse(List.of(value, "3"), NOW, LONGEST));
     }
 
     @Test
     void absentIsUnknown() {
-        assertEquals(Optional.empty(), RetryAfter.parse(List.of(), NOW));
+        assertEquals(Optional.empty(), RetryAfter.parse(List.of(), NOW, LONGEST));
     }
 
     @Test
     void longestOfSeveralCounts() {
         assertEquals(
                 Optional.of(Duration.ofSeconds(60)),
-                RetryAfter.parse(List.of("5", "2020-05-31T00:00:00Z", "-4", "7"), NOW));
+                RetryAfter.parse(List.of("5", "2020-05-31T00:00:00Z", "-4", "7"), NOW, LONGEST));
     }
 
     @Test
@@ -114,11 +121,11 @@ class RetryAfterTest {
 
         assertEquals(
                 Optional.of(Duration.ofSeconds(3_660)),
-                RetryAfter.parse(List.of("2020-05-31T00:00:00Z"), serverIsAnHourBehind));
-        assertEquals(Optional.of(Duration.ofSeconds(5)), RetryAfter.parse(List.of("5"), serverIsAnHourBehind));
+                RetryAfter.parse(List.of("2020-05-31T00:00:00Z"), serverIsAnHourBehind, LONGEST));
+        assertEquals(Optional.of(Duration.ofSeconds(5)), RetryAfter.parse(List.of("5"), serverIsAnHourBehind, LONGEST));
     }
 
     private static Optional<Duration> parse(String value) {
-        return RetryAfter.parse(List.of(value), NOW);
+        return RetryAfter.parse(List.of(value), NOW, LONGEST);
     }
 }

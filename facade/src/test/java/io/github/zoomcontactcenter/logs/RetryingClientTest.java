@@ -137,6 +137,8 @@ class RetryingClientTest {
     private static final PageParser<String> PARSER = new PageParser<>(
             "sms", TestPages.MEMBERS, new RecordModel<>(LISTING, TypeToken.get(String.class), new LogListener() {}));
     private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+    private volatile String retryAfter = "7";
+    private volatile Duration attemptTakes = Duration.ZERO;
     private final AtomicInteger listed = new AtomicInteger();
     private final HttpTransport transport = new HttpTransport(
             new OkHttpClient.Builder()
@@ -152,11 +154,13 @@ class RetryingClientTest {
                                 .body(ResponseBody.create(
                                         "{\"sms\":[]}".getBytes(StandardCharsets.UTF_8),
                                         MediaType.get("application/json")));
-                        if (status == 429) b.header("Retry-After", "7");
+                        if (status == 429 || status == 503) b.header("Retry-After", retryAfter);
+                        time.pass(attemptTakes);
                         return b.build();
                     })
                     .build(),
-            new ServerClock(date));
+            new ServerClock(date),
+            HttpTransport.DEADLINE);
 
     private RetryingClient client(RateLimiter limiter, AccessTokenSource source, LogListener listener) {
         return new RetryingClient(
@@ -217,6 +221,69 @@ class RetryingClientTest {
         client(limiter, () -> new AccessToken("token1", Instant.MAX), new LogListener() {})
                 .send(LIST, LISTING, PARSER);
         assertEquals(List.of(Duration.ofSeconds(7)), time.sleeps);
+    }
+
+    /** Whose machine sleeps in the first sleep for so long, by the clock, or by the ticker, too. */
+    private Timing timingOfAMachineThatSleeps(Duration length, boolean tickerGoesOn) {
+        AtomicBoolean once = new AtomicBoolean();
+        return new Timing(
+                date,
+                () -> time.sinceStart().toNanos(),
+                asked -> {
+                    sleep(asked);
+                    if (!once.getAndSet(true)) {
+                        date.pass(length);
+                        time.pass(tickerGoesOn ? length : Duration.ZERO);
+                    }
+                },
+                () -> 0.5);
+    }
+
+    private void send(Timing timing, Duration maxWait) {
+        new RetryingClient(
+                        transport,
+                        new AccessTokens(() -> new AccessToken("token1", Instant.MAX), date),
+                        new RateLimiter(RatePlan.UNLIMITED, timing),
+                        maxWait,
+                        timing,
+                        new LogListener() {})
+                .send(LIST, LISTING, PARSER);
+    }
+
+    @Test
+    void whatTheMachineSleepsIsNotWaited() {
+        for (boolean tickerGoesOn : new boolean[] {true, false}) {
+            statuses.addAll(List.of(500, 500, 500));
+            send(timingOfAMachineThatSleeps(Duration.ofHours(8), tickerGoesOn), Duration.ofMinutes(2));
+        }
+        assertEquals(8, listed.get());
+    }
+
+    @Test
+    void longWaitEndsWithItsMomentThoughTheTickerStoodStill() {
+        retryAfter = "14400";
+        statuses.add(429);
+        send(timingOfAMachineThatSleeps(Duration.ofHours(5), false), Duration.ofHours(5));
+        assertEquals(List.of(Duration.ofMinutes(1)), time.sleeps);
+        assertEquals(2, listed.get());
+    }
+
+    @Test
+    void longBackoffEndsWithItsMomentThoughTheTickerStoodStill() {
+        retryAfter = "14400";
+        statuses.add(503);
+        send(timingOfAMachineThatSleeps(Duration.ofHours(5), false), Duration.ofHours(5));
+        assertEquals(List.of(Duration.ofMinutes(1)), time.sleeps);
+    }
+
+    @Test
+    void attemptsCountForWhatMayBeWaitedButForAMinuteEach() {
+        Timing timing = new Timing(date, () -> time.sinceStart().toNanos(), this::sleep, () -> 0);
+        attemptTakes = Duration.ofHours(1);
+        statuses.addAll(List.of(500, 500, 500));
+        send(timing, Duration.ofMinutes(2));
+        statuses.addAll(List.of(500, 500, 500, 500));
+        assertThrows(ReadFailedException.class, () -> send(timing, Duration.ofMinutes(2)));
     }
 
     /** Whether another request has to wait for the one that goes first. */

@@ -83,9 +83,9 @@ class SecretsContractTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "200; <html>Blocked: %s",
+                "200; <html><title>Blocked: %s</title>",
                 "200; Blocked: %s",
-                "403; <html>Blocked: %s",
+                "403; <html><title>Blocked: %s</title>",
                 "400; {'code':124,'message':'Invalid access token: %s'}",
                 "400; {'code':300,'message':'The next page token %s is invalid'}",
                 "400; {'code':300,'message':'Validation failed','errors':[{'field':'%s','message':'%1$s'}]}",
@@ -230,7 +230,7 @@ class SecretsContractTest {
         LogWindows<VoiceCallLog> windows = listing.windows();
         LogWindow<VoiceCallLog> window = windows.next();
         LogRecord<VoiceCallLog> record = window.iterator().next();
-        zoom.fault(Scene.anyList(), Fault.html(404));
+        zoom.fault(Scene.anyList(), Fault.response(404, ""));
         RequestRejectedException refused = assertThrows(
                 RequestRejectedException.class, () -> listing.stream().toList());
         zoom.clearFaults();

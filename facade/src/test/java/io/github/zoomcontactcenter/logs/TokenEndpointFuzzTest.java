@@ -36,7 +36,8 @@ class TokenEndpointFuzzTest extends FuzzContract {
     private final Timing timing = new Scene().timing();
     private final OkHttpClient http =
             new OkHttpClient.Builder().addInterceptor(this::response).build();
-    private final HttpTransport exchange = new HttpTransport(http, new ServerClock(timing.clock()));
+    private final HttpTransport exchange =
+            new HttpTransport(http, new ServerClock(timing.clock()), HttpTransport.DEADLINE);
     private final TokenEndpoint signIn = new TokenEndpoint(Scene.CREDENTIALS, SIGN_IN_AT, exchange, timing.clock());
 
     @AfterEach

@@ -66,7 +66,7 @@ class WindowTransactionContractTest {
 
     @Test
     void aWaitLongerThanAPageTokenLivesStartsTheWindowAgain() {
-        zoom.faultOnPage(1, 2, Fault.tooManyRequests("Retry-After", "1200"));
+        zoom.faultOnPage(1, 2, Fault.response(429, "", "Retry-After", "1200"));
         LogListing<?> calls = scene.logs(
                         zoom, builder -> builder.listener(listener).maxWait(Duration.ofHours(1)))
                 .voiceCalls(Scene.january());
