@@ -25,7 +25,7 @@ final class AccessTokens {
     private final AtomicReference<@Nullable AccessToken> current = new AtomicReference<>();
     private volatile Instant fetchedAt = Instant.MIN;
     private Instant renewedAt = Instant.MIN;
-    private int expired;
+    private volatile int expired;
 
     AccessTokens(AccessTokenSource source, Clock clock) {
         this.source = source;
@@ -37,11 +37,12 @@ final class AccessTokens {
         AccessToken token = current.get();
         if (token == null || !clock.instant().isBefore(renewedAt)) {
             Instant asked = clock.instant();
+            // One that the API accepts all the same is no mistake.
+            int rejected = token == null ? expired : 0;
             token = source.fetch();
-            expired = token.expiresAt().isAfter(asked) ? 0 : expired + 1;
+            expired = token.expiresAt().isAfter(asked) ? 0 : rejected + 1;
             if (expired >= MAX_EXPIRED) {
-                String what = "the source returned " + expired + " access tokens one after the other that had expired: "
-                        + token + ", and now it is " + asked;
+                String what = "the source returns access tokens that have expired: " + token + ", now it is " + asked;
                 throw ReadFailedException.invalidResponse(RequestContext.TOKEN, null, what);
             }
             Duration tenth = Duration.between(asked, token.expiresAt()).dividedBy(10);
@@ -55,12 +56,12 @@ final class AccessTokens {
     /**
      * Stops using a token that the API rejected, unless that is so new that it may be accepted in a moment.
      *
-     * @return whether the next token is another one
+     * @return whether the next one may be tried at once
      */
     boolean reject(AccessToken token) {
         Duration age = Duration.between(fetchedAt, clock.instant());
         boolean isNew = token.equals(current.get()) && age.compareTo(NEW) < 0 && !age.isNegative();
-        if (!isNew) {
+        if (!isNew || expired > 0) {
             drop(token);
         }
         return !isNew;

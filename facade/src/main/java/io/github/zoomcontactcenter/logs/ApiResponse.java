@@ -43,13 +43,17 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
 
     /** Whether it is a page for people, as proxies and firewalls send it. What is sent as HTML may yet be JSON. */
     boolean isHtml() {
-        String start = text().replaceFirst("^[\\s\\ufeff]+", "");
-        return start.startsWith("<") || ((headers.get("Content-Type") + "").contains("html") && !start.startsWith("{"));
+        boolean isSentAsHtml = (headers.get("Content-Type") + "").contains("html");
+        return startsWith("<") || (isSentAsHtml && !startsWith("[{\\[\"]"));
+    }
+
+    private boolean startsWith(String pattern) {
+        return Pattern.compile("[\\s\\ufeff]*" + pattern).matcher(text()).lookingAt();
     }
 
     /** Such as {@code , with the title "Sign in"}; empty if it isn't HTML, or has no title. */
     String title() {
-        Matcher title = TITLE.matcher(isHtml() ? text() : "");
+        Matcher title = TITLE.matcher(startsWith("<") ? text() : "");
         return title.find() ? ", with the title \"" + quoted(title.group(1).replaceAll("[?]\\S+", "?…")) + '"' : "";
     }
 

@@ -202,8 +202,8 @@ public final class ContactCenterLogs implements AutoCloseable {
         }
 
         /**
-         * Sends requests with this client: its proxies, interceptors, certificates and timeouts. Redirects aren't
-         * followed, and its own connection retries are off, whatever its settings.
+         * Sends requests with this client: its proxies, interceptors and certificates. Whatever its settings, redirects
+         * aren't followed, its own connection retries and its cache are off, and a request has a minute.
          */
         public Builder httpClient(OkHttpClient httpClient) {
             this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
@@ -229,7 +229,7 @@ public final class ContactCenterLogs implements AutoCloseable {
 
         /**
          * How long a request may take from its first failure or rate limit on; 2 minutes by default. If the next wait
-         * would exceed it, the request fails immediately.
+         * would exceed it, the request fails immediately. While the machine sleeps, no time counts.
          */
         public Builder maxWait(Duration maxWait) {
             require(!maxWait.isNegative(), "maxWait (" + maxWait + ") must not be negative");

@@ -24,8 +24,9 @@ public enum RateLimitType {
     /** A limit that the response doesn't name. */
     UNNAMED("");
 
-    private static final String LIMIT = "\\brate\\b|throttl|(too many|maximum) ([\\w-]+ ){0,4}(requests|api calls)"
-            + "|\\b(request|api call)s? (limit|quota)|\\b(requests|api calls) (per|exceed)";
+    private static final String LIMIT =
+            "\\brate\\b|throttl|quota|(too many|maximum|limit of) ([\\w-]+ ){0,4}(requests|api calls)"
+                    + "|\\b(request|api call)s? limit|\\b(requests|api calls) (per|exceed)";
 
     private final String words;
 

@@ -41,7 +41,7 @@ public final class RequestRejectedException extends ContactCenterException {
     private static String advice(RequestContext context, Kind kind) {
         return kind == Kind.AUTHENTICATION && !context.equals(RequestContext.TOKEN)
                 ? "New access tokens were rejected, too. If another process uses the same app, each token that it gets"
-                        + " may end the others: use an app of its own."
+                        + " may end the others: use an app of its own"
                 : kind.advice;
     }
 

@@ -51,7 +51,7 @@ record RetryingClient(
                             continue;
                         }
                         // The others wait meanwhile: they would need the same token.
-                        AccessToken token = tokens.get();
+                        AccessToken token = token(context);
                         if (!permit.start()) {
                             continue;
                         }
@@ -60,8 +60,6 @@ record RetryingClient(
                         return page;
                     } catch (ContactCenterException e) {
                         tries.failed(e, permit);
-                    } catch (IOException e) {
-                        tries.failed(ReadFailedException.network(context, e), permit);
                     }
                 }
                 tries.awaitRetry();
@@ -71,6 +69,14 @@ record RetryingClient(
                     transport.isClosed()
                             ? ReadFailedException.closed(context)
                             : ReadFailedException.interrupted(context));
+        }
+    }
+
+    private AccessToken token(RequestContext context) {
+        try {
+            return tokens.get();
+        } catch (IOException e) {
+            throw ReadFailedException.network(context, e);
         }
     }
 

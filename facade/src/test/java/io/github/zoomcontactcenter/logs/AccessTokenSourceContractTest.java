@@ -75,7 +75,7 @@ class AccessTokenSourceContractTest {
         ReadFailedException e = assertThrows(
                 ReadFailedException.class,
                 () -> logs.voiceCalls(Scene.january()).stream().toList());
-        assertTrue(e.getMessage().contains("had expired"), e::getMessage);
+        assertTrue(e.getMessage().contains("have expired"), e::getMessage);
         assertEquals(3, fetched.get());
         assertEquals(2, zoom.listRequestCount());
         assertEquals(2, scene.waits.size(), "with backoff");

@@ -199,6 +199,24 @@ class FailuresTest {
         assertInstanceOf(RequestRejectedException.class, ErrorMapper.failure(CONTEXT, response, NOW, null));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"consumer_display_name\":\"<title>s3cret</title>\"}]",
+                " {\"consumer_display_name\":\"<title>s3cret</title>\"",
+                "\"<title>s3cret</title>",
+                "callback({\"consumer_display_name\":\"<title>s3cret</title>\"})"
+            })
+    void titleInARecordIsNoTitle(String body) {
+        ApiResponse response = new ApiResponse(
+                200, Headers.of("Content-Type", "text/html"), body.getBytes(StandardCharsets.UTF_8), List.of());
+
+        String message = ErrorMapper.failure(CONTEXT, response, NOW, new ProtocolException("no page"))
+                .getMessage();
+
+        assertFalse(message.contains("s3cret"), message);
+    }
+
     @Test
     void titleOfAFailingServersPageIsTold() {
         String message =

@@ -78,7 +78,7 @@ class SharedLimitContractTest {
                         }));
         // Fetches the access token, so that none of the twenty has to.
         logs.sms(Scene.january()).stream().toList();
-        months.zoom.faultOnce(request -> request.page() == 1, Fault.tooManyRequests("Retry-After", "30"));
+        months.zoom.faultOnce(request -> request.page() == 1, Fault.response(429, "", "Retry-After", "30"));
 
         CountDownLatch all = new CountDownLatch(20);
         AtomicInteger started = new AtomicInteger();
