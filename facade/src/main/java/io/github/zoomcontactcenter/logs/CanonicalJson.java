@@ -1,68 +1,101 @@
 package io.github.zoomcontactcenter.logs;
 
-import com.google.gson.stream.JsonReader;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import com.google.gson.Gson;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON as text that is the same for values that mean the same: members are sorted, the last of several with one
- * name counts, white space is dropped, escapes are resolved. The order of lists and the texts of numbers stay.
+ * Makes JSON the same where it means the same: members are sorted, the last of several with one name counts, white space
+ * is dropped, escapes are resolved. The order of lists and the texts of numbers stay. The JSON has to be valid.
  */
 final class CanonicalJson {
 
-    private CanonicalJson() {}
+    private static final Gson GSON = new Gson();
 
-    static String value(JsonReader json) throws IOException {
-        return switch (json.peek()) {
-            case BEGIN_OBJECT -> members(json).toString();
-            case BEGIN_ARRAY -> list(json).toString();
-            case STRING -> string(json.nextString());
-            case NUMBER -> '#' + json.nextString();
-            case BOOLEAN -> String.valueOf(json.nextBoolean());
-            default -> {
-                json.nextNull();
-                yield "null";
-            }
-        };
+    private final byte[] json;
+    private int at;
+
+    private CanonicalJson(byte[] json) {
+        this.json = json;
     }
 
-    /** The members of an object by their names, as {@link #string} makes them. */
-    static Map<String, String> members(JsonReader json) throws IOException {
-        Map<String, String> members = new TreeMap<>();
-        json.beginObject();
-        while (json.hasNext()) {
-            members.put(string(json.nextName()), value(json));
+    /** The members of an object by their names, which are quoted, as their values are. */
+    static Map<byte[], byte[]> members(byte[] object) {
+        return new CanonicalJson(object).members();
+    }
+
+    /** An object with these members. */
+    static byte[] object(Map<byte[], byte[]> members) {
+        ByteArrayOutputStream object = new ByteArrayOutputStream();
+        object.write('{');
+        members.forEach((name, value) -> {
+            object.writeBytes(name);
+            object.writeBytes(value);
+            object.write(',');
+        });
+        object.write('}');
+        return object.toByteArray();
+    }
+
+    private Map<byte[], byte[]> members() {
+        Map<byte[], byte[]> members = new TreeMap<>(Arrays::compare);
+        at++;
+        while (next() != '}') {
+            members.put(string(), value());
         }
-        json.endObject();
+        at++;
         return members;
     }
 
-    /** With its length in front, as a string may look like anything else. */
-    static String string(String text) {
-        return '"' + Integer.toString(text.length()) + ':' + text;
-    }
-
-    /** The text of a string; null for anything else. */
-    static @Nullable String text(@Nullable String value) {
-        return value != null && value.startsWith("\"") ? value.substring(value.indexOf(':') + 1) : null;
-    }
-
-    /** The text of a string or a number; null for anything else. */
-    static @Nullable String textOrNumber(@Nullable String value) {
-        return value != null && value.startsWith("#") ? value.substring(1) : text(value);
-    }
-
-    private static List<String> list(JsonReader json) throws IOException {
-        List<String> values = new ArrayList<>();
-        json.beginArray();
-        while (json.hasNext()) {
-            values.add(value(json));
+    private byte[] value() {
+        byte first = next();
+        if (first == '"') {
+            return string();
         }
-        json.endArray();
-        return values;
+        if (first == '{') {
+            return object(members());
+        }
+        ByteArrayOutputStream value = new ByteArrayOutputStream();
+        if (first == '[') {
+            at++;
+            value.write('[');
+            while (next() != ']') {
+                value.writeBytes(value());
+                value.write(',');
+            }
+            at++;
+            value.write(']');
+        } else {
+            while (json[at] > ' ' && json[at] != ',' && json[at] != '}' && json[at] != ']') {
+                value.write(json[at++]);
+            }
+        }
+        return value.toByteArray();
+    }
+
+    /** The next byte that isn't white space, and doesn't only separate. */
+    private byte next() {
+        while (json[at] <= ' ' || json[at] == ',' || json[at] == ':') {
+            at++;
+        }
+        return json[at];
+    }
+
+    private byte[] string() {
+        int start = at++;
+        boolean hasEscapes = false;
+        while (json[at] != '"') {
+            hasEscapes |= json[at] == '\\';
+            at += json[at] == '\\' ? 2 : 1;
+        }
+        byte[] quoted = Arrays.copyOfRange(json, start, ++at);
+        if (!hasEscapes) {
+            return quoted;
+        }
+        String text = GSON.fromJson(new String(quoted, StandardCharsets.UTF_8), String.class);
+        return ('"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"').getBytes(StandardCharsets.UTF_8);
     }
 }

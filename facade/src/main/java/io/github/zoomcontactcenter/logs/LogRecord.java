@@ -1,11 +1,13 @@
 package io.github.zoomcontactcenter.logs;
 
+import com.google.gson.Gson;
 import io.github.zoomcontactcenter.client.ApiDateTime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record of a listing: the JSON that the API sent, and its generated model. Immutable. It doesn't keep the page that
@@ -20,8 +22,9 @@ public final class LogRecord<T> {
      */
     static final int OVERHEAD_BYTES = 320;
 
-    private static final String ID = CanonicalJson.string("engagement_id");
-    private static final String END = CanonicalJson.string("end_time");
+    private static final Gson GSON = new Gson();
+    private static final byte[] ID = "\"engagement_id\"".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] END = "\"end_time\"".getBytes(StandardCharsets.UTF_8);
 
     private final byte[] json;
     private final RecordKey key;
@@ -36,18 +39,21 @@ public final class LogRecord<T> {
         this.model = model;
     }
 
-    /** @param members what it means, as {@link CanonicalJson#members} has it */
-    static <T> LogRecord<T> of(byte[] json, Map<String, String> members, RecordModel<T> model) {
-        String id = CanonicalJson.text(members.get(ID));
-        String end = CanonicalJson.text(members.get(END));
-        return new LogRecord<>(
-                json,
-                RecordKey.of(members.toString(), id == null ? "" : id),
-                ApiDateTime.of(end == null ? "" : end)
-                        .toOffsetDateTime()
-                        .map(OffsetDateTime::toEpochSecond)
-                        .orElse(Long.MIN_VALUE),
-                model);
+    static <T> LogRecord<T> of(byte[] json, RecordModel<T> model) {
+        Map<byte[], byte[]> members = CanonicalJson.members(json);
+        RecordKey key = RecordKey.of(CanonicalJson.object(members), text(members.get(ID)));
+        long endsAt = ApiDateTime.of(text(members.get(END)))
+                .toOffsetDateTime()
+                .map(OffsetDateTime::toEpochSecond)
+                .orElse(Long.MIN_VALUE);
+        return new LogRecord<>(json, key, endsAt, model);
+    }
+
+    /** Empty if it isn't a string. */
+    private static String text(byte @Nullable [] value) {
+        return value == null || value[0] != '"'
+                ? ""
+                : GSON.fromJson(new String(value, StandardCharsets.UTF_8), String.class);
     }
 
     /** The id of its engagement; empty if the record has none. */

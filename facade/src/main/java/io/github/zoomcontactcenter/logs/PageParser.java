@@ -1,5 +1,10 @@
 package io.github.zoomcontactcenter.logs;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
@@ -8,12 +13,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,12 +35,10 @@ record PageParser<T>(String rowsName, Set<String> memberNames, RecordModel<T> mo
     private static final int MAX_RECORDS = 10_000;
 
     private static final int MAX_NESTING = 100;
+    private static final TypeAdapter<JsonElement> ELEMENTS = new Gson().getAdapter(JsonElement.class);
     private static final String TOKEN = "next_page_token";
     private static final String TOTAL = "total_records";
     private static final List<String> ERROR_NAMES = List.of("code", "message", "errorCode", "errorMessage", "errors");
-
-    /** The rows of a page: what each record means, and how many things aren't records. */
-    private record Rows(List<Map<String, String>> records, int skipped) {}
 
     /**
      * Parses a body. It is a page if it is an object with at least one of a page's members and none of an error's. What
@@ -49,9 +51,10 @@ record PageParser<T>(String rowsName, Set<String> memberNames, RecordModel<T> mo
         Map<String, Integer> oddities = new LinkedHashMap<>();
         String text = new String(response, StandardCharsets.UTF_8);
         byte[] body = text.indexOf('\uFFFD') < 0 ? response : text.getBytes(StandardCharsets.UTF_8);
-        if (!Arrays.equals(body, response)) {
-            oddities.put("text that isn't UTF-8; what can't be read became U+FFFD", 1);
-        }
+        note(
+                oddities,
+                "text that isn't UTF-8; what can't be read became U+FFFD",
+                Arrays.equals(body, response) ? 0 : 1);
         RecordBytes bytes = new RecordBytes(body, rowsName);
         if (bytes.maxDepth() > MAX_NESTING) {
             throw new ProtocolException("it is nested too deeply");
@@ -70,101 +73,116 @@ record PageParser<T>(String rowsName, Set<String> memberNames, RecordModel<T> mo
     }
 
     private Page<T> page(JsonReader json, RecordBytes bytes, Map<String, Integer> oddities) throws IOException {
-        Map<String, String> members = new HashMap<>();
-        Rows rows = null;
+        JsonObject members = new JsonObject();
+        OptionalInt skipped = OptionalInt.empty();
         json.beginObject();
         while (json.hasNext()) {
             String name = json.nextName();
-            if (name.equals(rowsName) && json.peek() != JsonToken.NULL) {
-                if (rows != null) {
-                    throw new IllegalStateException("a second array");
-                }
-                rows = rows(json);
+            if (name.equals(rowsName) && json.peek() == JsonToken.BEGIN_ARRAY && skipped.isEmpty()) {
+                skipped = OptionalInt.of(readRows(json, bytes.records().size()));
             } else if (memberNames.contains(name) || ERROR_NAMES.contains(name)) {
-                members.put(name, CanonicalJson.value(json));
+                members.add(name, ELEMENTS.read(json));
             } else {
                 json.skipValue();
             }
         }
         json.endObject();
+        checkMembers(members, skipped.isPresent());
         if (json.peek() != JsonToken.END_DOCUMENT || !bytes.isJson()) {
-            throw new IllegalStateException("more after the end, or no JSON");
+            throw new ProtocolException("no JSON, or more than that");
         }
-        checkMembers(members, rows != null);
-        String total = CanonicalJson.textOrNumber(members.get(TOTAL));
-        boolean isNumber = total != null && total.matches("\\d{1,15}");
-        String sent = members.getOrDefault(TOTAL, "null");
-        if (!sent.equals("null") && !(isNumber && sent.startsWith("#"))) {
-            oddities.put(TOTAL + " that isn't a number", 1);
-        }
-        if (rows != null && rows.skipped > 0) {
-            oddities.put("things among the records that aren't objects; they are skipped", rows.skipped);
-        }
+        note(oddities, "things among the records that aren't objects; they are skipped", skipped.orElse(0));
+        note(oddities, "records with control characters in strings, which are escaped now", bytes.repaired());
         return new Page<>(
-                rows == null ? List.of() : records(bytes, rows, oddities),
-                token(members.get(TOKEN)),
-                isNumber ? OptionalLong.of(Long.parseLong(total)) : OptionalLong.empty(),
-                new EchoedRange(CanonicalJson.text(members.get("from")), CanonicalJson.text(members.get("to"))),
-                rows == null ? 0 : rows.skipped,
+                skipped.isEmpty()
+                        ? List.of()
+                        : bytes.records().stream()
+                                .map(record -> LogRecord.of(record, model))
+                                .toList(),
+                token(members),
+                total(members, oddities),
+                new EchoedRange(text(members, "from"), text(members, "to")),
+                skipped.orElse(0),
                 oddities);
     }
 
-    private void checkMembers(Map<String, String> members, boolean hasRows) throws IOException {
+    /** Returns how many things aren't objects. */
+    private static int readRows(JsonReader json, int found) throws IOException {
+        int objects = 0;
+        int others = 0;
+        json.beginArray();
+        while (json.hasNext()) {
+            if (json.peek() == JsonToken.BEGIN_OBJECT) {
+                objects++;
+            } else {
+                others++;
+            }
+            if (objects + others > MAX_RECORDS) {
+                throw new ProtocolException("it has more than " + MAX_RECORDS + " records");
+            }
+            json.skipValue();
+        }
+        json.endArray();
+        if (objects != found) {
+            throw new ProtocolException("its records can't be separated");
+        }
+        return others;
+    }
+
+    private void checkMembers(JsonObject members, boolean hasRows) throws IOException {
         for (String name : ERROR_NAMES) {
             if (!memberNames.contains(name)
-                    && !members.getOrDefault(name, "null").equals("null")) {
+                    && members.has(name)
+                    && !members.get(name).isJsonNull()) {
                 throw new ProtocolException("it has an error's " + name);
             }
+        }
+        if (members.has(rowsName) && !members.get(rowsName).isJsonNull()) {
+            throw new ProtocolException(rowsName + " is no array, or there are two");
         }
         if (!hasRows && members.keySet().stream().noneMatch(memberNames::contains)) {
             throw new ProtocolException("it has no member of a page, such as " + rowsName);
         }
     }
 
-    private static String token(@Nullable String value) throws IOException {
-        String token = CanonicalJson.textOrNumber(value);
-        if (token == null && value != null && !value.equals("null") && !value.equals("false")) {
-            throw new ProtocolException("its " + TOKEN + " is no text");
+    private static String token(JsonObject members) throws IOException {
+        JsonElement token = members.get(TOKEN);
+        if (token == null || token.isJsonNull() || token.equals(new JsonPrimitive(false))) {
+            return "";
         }
-        return token == null ? "" : token;
+        if (!token.isJsonPrimitive() || token.getAsJsonPrimitive().isBoolean()) {
+            throw new ProtocolException(TOKEN + " is no text");
+        }
+        return token.getAsString();
+    }
+
+    private static OptionalLong total(JsonObject members, Map<String, Integer> oddities) {
+        JsonElement total = members.get(TOTAL);
+        if (total == null || total.isJsonNull()) {
+            return OptionalLong.empty();
+        }
+        boolean isNumber = total.toString().matches("\"?\\d{1,15}\"?");
+        note(
+                oddities,
+                TOTAL + " that isn't a number",
+                isNumber && !total.toString().startsWith("\"") ? 0 : 1);
+        return isNumber ? OptionalLong.of(total.getAsLong()) : OptionalLong.empty();
+    }
+
+    private static @Nullable String text(JsonObject members, String name) {
+        JsonElement value = members.get(name);
+        return value instanceof JsonPrimitive text && text.isString() ? text.getAsString() : null;
+    }
+
+    private static void note(Map<String, Integer> oddities, String what, int times) {
+        if (times > 0) {
+            oddities.put(what, times);
+        }
     }
 
     /** Only the API's own names: any other name in the body may be personal data. */
     private String where(JsonReader json) {
         Matcher known = Pattern.compile("\\$(\\." + rowsName + "(\\[\\d+])?)?").matcher(json.getPath());
         return known.lookingAt() ? known.group() : "";
-    }
-
-    private static Rows rows(JsonReader json) throws IOException {
-        List<Map<String, String>> records = new ArrayList<>();
-        int skipped = 0;
-        json.beginArray();
-        while (json.hasNext()) {
-            if (records.size() + skipped == MAX_RECORDS) {
-                throw new ProtocolException("it has more than " + MAX_RECORDS + " records");
-            }
-            if (json.peek() == JsonToken.BEGIN_OBJECT) {
-                records.add(CanonicalJson.members(json));
-            } else {
-                json.skipValue();
-                skipped++;
-            }
-        }
-        json.endArray();
-        return new Rows(records, skipped);
-    }
-
-    private List<LogRecord<T>> records(RecordBytes bytes, Rows rows, Map<String, Integer> oddities) throws IOException {
-        List<LogRecord<T>> records = new ArrayList<>();
-        if (bytes.records().size() != rows.records.size()) {
-            throw new ProtocolException("its records can't be separated");
-        }
-        if (bytes.repaired() > 0) {
-            oddities.put("records with control characters in strings, which are escaped now", bytes.repaired());
-        }
-        for (int i = 0; i < rows.records.size(); i++) {
-            records.add(LogRecord.of(bytes.records().get(i), rows.records.get(i), model));
-        }
-        return records;
     }
 }

@@ -8,8 +8,8 @@ record RecordKey(ByteString hash, String engagementId) implements Serializable {
 
     private static final int HASH_BYTES = 16;
 
-    static RecordKey of(String canonicalJson, String engagementId) {
-        return new RecordKey(ByteString.encodeUtf8(canonicalJson).sha256().substring(0, HASH_BYTES), engagementId);
+    static RecordKey of(byte[] canonicalJson, String engagementId) {
+        return new RecordKey(ByteString.of(canonicalJson).sha256().substring(0, HASH_BYTES), engagementId);
     }
 
     /** What the record is a version or a leg of; a record without an engagement id is one by itself. */

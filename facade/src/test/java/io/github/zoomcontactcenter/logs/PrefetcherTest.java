@@ -269,10 +269,10 @@ class PrefetcherTest {
     }
 
     private static LogRecord<String> record(int size) {
-        byte[] json = ('"' + "x".repeat(size - LogRecord.OVERHEAD_BYTES - 2) + '"').getBytes(StandardCharsets.UTF_8);
+        byte[] json =
+                ("{\"" + "x".repeat(size - LogRecord.OVERHEAD_BYTES - 6) + "\":0}").getBytes(StandardCharsets.UTF_8);
         RequestContext context = new RequestContext("listSMS", "me", null, 0);
-        return LogRecord.of(
-                json, Map.of(), new RecordModel<>(context, TypeToken.get(String.class), new LogListener() {}));
+        return LogRecord.of(json, new RecordModel<>(context, TypeToken.get(String.class), new LogListener() {}));
     }
 
     private void awaitIdle(int readings) {

@@ -29,8 +29,8 @@ class SharedAppTest {
     private static final Request LIST =
             new Request.Builder().url("https://api.zoom.us/v2/x").build();
     private static final RequestContext LISTING = new RequestContext("listSMS", "me", null, 1);
-    private static final PageParser<String> PARSER =
-            new PageParser<>("sms", new RecordModel<>(LISTING, TypeToken.get(String.class), new LogListener() {}));
+    private static final PageParser<String> PARSER = new PageParser<>(
+            "sms", TestPages.MEMBERS, new RecordModel<>(LISTING, TypeToken.get(String.class), new LogListener() {}));
 
     private final Turns turns = new Turns();
     private final List<Integer> tokens = new ArrayList<>();
