@@ -30,6 +30,17 @@ final class EmbeddedAccount implements Account {
             .start();
 
     @Override
+    public String id() {
+        return ACCOUNT_ID;
+    }
+
+    /** Its port is another one each time. */
+    @Override
+    public String address() {
+        return "embedded";
+    }
+
+    @Override
     public ContactCenterLogs connect(ContactCenterLogs.Builder builder) {
         return builder.apiUrl(server.apiUrl().toString())
                 .oauthUrl(server.oauthUrl().toString())

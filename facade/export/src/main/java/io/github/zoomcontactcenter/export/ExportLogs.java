@@ -99,7 +99,8 @@ public final class ExportLogs implements Callable<Integer> {
         try (Account account = options.checked(() -> Account.from(environment, err))) {
             Progress progress = new Progress(err, Clock.systemUTC(), Terminal.isStandardErrorOne());
             try (ContactCenterLogs logs = connect(account, progress)) {
-                new Export(options, logs, progress, err).run();
+                Disk disk = new Disk(progress::note);
+                new Export(new Source(options, account, logs), progress, err, disk).run();
                 return CommandLine.ExitCode.OK;
             }
         }

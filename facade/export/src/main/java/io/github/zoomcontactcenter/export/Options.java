@@ -86,7 +86,11 @@ final class Options {
             description = "Start: a date-time with offset, or a date (midnight UTC).")
     OffsetDateTime from;
 
-    @Option(names = "--to", paramLabel = "T", description = "End, in the same form (default: now).")
+    @Option(
+            names = "--to",
+            paramLabel = "T",
+            description = "End, in the same form (default: now). Until it has come, the same command with --checkpoint"
+                    + " exports each time what has settled since.")
     OffsetDateTime to;
 
     @Option(
@@ -174,16 +178,31 @@ final class Options {
         if (checkpoint != null && out == null) {
             throw wrong("--checkpoint needs --out");
         }
-        if (checkpoint != null && new CheckpointFile(checkpoint).uses(out)) {
-            throw wrong("--checkpoint and --out must be two files");
-        }
         if (out != null
                 && (Files.isDirectory(out)
                         || !Files.isDirectory(out.toAbsolutePath().getParent()))) {
             throw wrong("--out must be a file in a folder that is there");
         }
+        requireTwoFiles("--checkpoint and --out", checkpoint, out);
+        requireTwoFiles("--since and --out", since, out);
+        requireTwoFiles("--since and --checkpoint", since, checkpoint);
+        if (checkpoint != null) {
+            requireTwoFiles(
+                    "--checkpoint (" + CheckpointFile.beside(checkpoint) + ") and --out",
+                    CheckpointFile.beside(checkpoint),
+                    out);
+        }
+        if (checkpoint != null && !Output.isFile(out)) {
+            throw wrong("--checkpoint needs a file as --out: a pipe or a device can't be resumed");
+        }
         if ((from == null) == (since == null)) {
             throw wrong("either --from or --since must be given, and not both");
+        }
+    }
+
+    private void requireTwoFiles(String names, Path one, Path other) throws IOException {
+        if (one != null && other != null && SameFile.test(one, other)) {
+            throw wrong(names + " must be two files");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.zoomcontactcenter.export;
 
 import io.github.zoomcontactcenter.logs.ContactCenterException;
 import io.github.zoomcontactcenter.logs.LogListener;
+import io.github.zoomcontactcenter.logs.LogListing;
 import io.github.zoomcontactcenter.logs.RateLimitException;
 import io.github.zoomcontactcenter.logs.Window;
 import io.github.zoomcontactcenter.logs.WindowSummary;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -52,9 +54,38 @@ final class Progress implements LogListener {
         this.live = live;
     }
 
+    /**
+     * Begins a listing.
+     *
+     * @param asked the end that was asked for; null if it is the listing's
+     */
+    void begin(LogListing<?> listing, OffsetDateTime asked) {
+        OffsetDateTime end = listing.start().end();
+        if (asked != null && end.isBefore(asked)) {
+            err.println("Reads up to " + end + ": later records have not settled yet.");
+        }
+        begin(listing.plan());
+    }
+
     synchronized void begin(List<Window> plan) {
         this.plan = plan;
         this.begun = clock.instant();
+        this.secondsDone = 0;
+    }
+
+    /** Records that an earlier part has written already were dropped. */
+    synchronized void dropped(long count) {
+        records -= count;
+        duplicates += count;
+    }
+
+    /** Prints a line of its own. */
+    synchronized void note(String line) {
+        if (live && shownLength > 0) {
+            err.println();
+            shownLength = 0;
+        }
+        err.println(line);
     }
 
     @Override

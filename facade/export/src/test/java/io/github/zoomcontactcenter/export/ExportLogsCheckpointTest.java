@@ -1,24 +1,36 @@
 package io.github.zoomcontactcenter.export;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import io.github.zoomcontactcenter.logs.Checkpoint;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +161,88 @@ class ExportLogsCheckpointTest {
         assertEquals("short\n", Files.readString(out()));
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void refusesAnOutputThatWasChangedAndOverwritesNothing(boolean finished, boolean atTheBeginningOfItsTail)
+            throws IOException {
+        if (!finished) {
+            ACCOUNT.fault(startingOn("2026-02-28"), Fault.response(403, "{}"));
+        }
+        assertEquals(finished ? 0 : 1, export());
+        ACCOUNT.reset();
+        byte[] changed = Files.readAllBytes(out());
+        long length = Checkpoint.fromJson(Files.readString(checkpoint())).position();
+        int place = (int) (atTheBeginningOfItsTail ? Math.max(0, length - 64 * 1024) : length - 2);
+        changed[place] ^= 1;
+        Files.write(out(), changed);
+        String checkpoint = Files.readString(checkpoint());
+
+        assertEquals(1, export());
+
+        assertTrue(lastLine().contains("was changed after its checkpoint was written"), err::toString);
+        assertArrayEquals(changed, Files.readAllBytes(out()));
+        assertEquals(checkpoint, Files.readString(checkpoint()));
+        assertEquals(List.of(), ACCOUNT.requests());
+    }
+
+    @Test
+    void refusesAFinishedOutputThatHasGrown() throws IOException {
+        export();
+        Files.writeString(out(), "{}\n", StandardOpenOption.APPEND);
+        byte[] grown = Files.readAllBytes(out());
+
+        assertEquals(1, export());
+
+        assertTrue(lastLine().contains("more than"), err::toString);
+        assertArrayEquals(grown, Files.readAllBytes(out()));
+    }
+
+    @Test
+    void refusesToResumeWhileAnotherProcessWrites() throws IOException {
+        export();
+        ACCOUNT.reset();
+        try (FileChannel other = FileChannel.open(out(), StandardOpenOption.WRITE)) {
+            other.lock();
+            Files.writeString(checkpoint(), "being written");
+
+            assertEquals(1, export());
+            assertTrue(lastLine().contains("being written by another process"), err::toString);
+        }
+    }
+
+    @Test
+    void doesNotTouchWhatAnotherProcessFinishedWhileItReadItsFirstWindow() throws IOException {
+        export();
+        byte[] finished = Files.readAllBytes(out());
+        byte[] checkpoint = Files.readAllBytes(checkpoint());
+        Files.delete(out());
+        Files.delete(checkpoint());
+        AtomicBoolean another = new AtomicBoolean();
+        ACCOUNT.fault(
+                request -> {
+                    if (another.compareAndSet(false, true)) {
+                        write(out(), finished);
+                        write(checkpoint(), checkpoint);
+                    }
+                    return false;
+                },
+                Fault.response(500, ""));
+
+        assertEquals(1, export());
+
+        assertTrue(lastLine().contains("was written by another process meanwhile"), err::toString);
+        assertArrayEquals(finished, Files.readAllBytes(out()));
+        assertArrayEquals(checkpoint, Files.readAllBytes(checkpoint()));
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void makesFilesThatTheirOwnerAloneCanReadOfThoseThatAreThere() throws IOException {
         Files.createFile(out());
@@ -210,6 +304,92 @@ class ExportLogsCheckpointTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "sms, --since, , , operation",
+        "sms, --checkpoint, , , operation",
+        "voice-calls, --since, --param=direction=inbound, , filter",
+        "voice-calls, --since, --account=-, , account",
+        "voice-calls, --since, , ZOOM_ACCOUNT_ID=other, account",
+        "voice-calls, --checkpoint, , ZOOM_ACCOUNT_ID=other, account",
+        "voice-calls, --since, , ZOOM_API_URL=http://localhost:1/v2, server",
+        "voice-calls, --checkpoint, , ZOOM_API_URL=http://localhost:1/v2, server"
+    })
+    void refusesAForeignCheckpointAndCreatesNoOutput(
+            String kind, String option, String argument, String variable, String different) throws IOException {
+        export();
+        String checkpoint = Files.readString(checkpoint());
+        ACCOUNT.reset();
+        Path other = folder.resolve("other.ndjson");
+        Map<String, String> environment = new HashMap<>(environment());
+        if (variable != null) {
+            environment.put(variable.split("=")[0], variable.split("=")[1]);
+        }
+
+        Stream<String> arguments = Stream.of(kind, option + "=" + checkpoint(), "--out=" + other, "--to=2026-04-01");
+        Stream<String> more = Stream.of(argument, option.equals("--since") ? null : "--from=2026-01-01")
+                .filter(Objects::nonNull);
+        assertEquals(1, run(environment, Stream.concat(arguments, more).toArray(String[]::new)));
+
+        assertTrue(lastLine().endsWith("of another " + different), err::toString);
+        assertTrue(Files.notExists(other));
+        assertEquals(checkpoint, Files.readString(checkpoint()));
+        assertEquals(List.of(), ACCOUNT.requests());
+    }
+
+    @Test
+    void knowsTheSameServerAndFiltersHoweverTheyAreSpelled() {
+        export("--param=direction=inbound", "--param=user_ids=a,b");
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.merge("ZOOM_API_URL", "/", String::concat);
+
+        String[] arguments = {
+            "voice-calls",
+            "--since=" + checkpoint(),
+            "--to=2026-04-02",
+            "--dry-run",
+            "--param=user_ids=a",
+            "--param=user_ids=b",
+            "--param=direction=inbound"
+        };
+        assertEquals(0, run(environment, arguments), err::toString);
+    }
+
+    @Test
+    void knowsTheEmbeddedAccountAgainThoughItsPortIsAnother() {
+        String[] arguments = {
+            "sms", "--from=2026-01-01", "--to=2026-02-01", "--out=" + out(), "--checkpoint=" + checkpoint()
+        };
+        assertEquals(0, run(Map.of(), arguments));
+
+        assertEquals(0, run(Map.of(), arguments));
+
+        assertEquals("Already finished: nothing to do.", lastLine());
+    }
+
+    @Test
+    void refusesACheckpointWithAWindowLongerThanAMonth() throws IOException {
+        ACCOUNT.fault(startingOn("2026-01-31"), Fault.response(403, "{}"));
+        export();
+        SavedExport saved =
+                new CheckpointFile(checkpoint(), new Disk(err -> {})).read().orElseThrow();
+        JsonObject library = JsonParser.parseString(saved.checkpoint().toJson()).getAsJsonObject();
+        JsonObject state = library.getAsJsonObject("state");
+        JsonArray remaining = state.getAsJsonArray("remaining");
+        String last = remaining.get(remaining.size() - 1).getAsString();
+        remaining.set(0, new JsonPrimitive(remaining.get(0).getAsString().split("/")[0] + "/" + last.split("/")[1]));
+        library.addProperty(
+                "hash", ByteString.encodeUtf8(state.toString()).sha256().hex());
+        new CheckpointFile(checkpoint(), new Disk(err -> {}))
+                .write(saved.after(Checkpoint.fromJson(library.toString()), saved.tail(), saved.boundary()));
+        ACCOUNT.reset();
+
+        assertEquals(1, export());
+
+        assertTrue(lastLine().contains("is longer than a month"), err::toString);
+        assertEquals(List.of(), ACCOUNT.requests());
+    }
+
     @Test
     void doesNotGoOnFromARealAccountWithMadeUpRecords() throws IOException {
         ACCOUNT.fault(startingOn("2026-01-31"), Fault.response(403, "{}"));
@@ -223,6 +403,33 @@ class ExportLogsCheckpointTest {
 
         assertTrue(lastLine().contains("of another server, account"), err::toString);
         assertEquals(written, Files.readString(out()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--since", "--checkpoint"})
+    void refusesOneFileByAnyNameForAnOutputAndACheckpoint(String option) throws IOException {
+        export();
+        String checkpoint = Files.readString(checkpoint());
+        Path hardLink = Files.createLink(folder.resolve("hard"), checkpoint());
+        Path link = Files.createSymbolicLink(folder.resolve("symbolic"), hardLink.getFileName());
+        Path spelling = folder.resolve(".").resolve(checkpoint().getFileName());
+
+        for (Path other : List.of(checkpoint(), hardLink, link, spelling)) {
+            Stream<String> arguments = Stream.of("voice-calls", option + "=" + checkpoint(), "--out=" + other);
+            Stream<String> more = option.equals("--since") ? Stream.of() : Stream.of("--from=2026-01-01");
+            assertEquals(2, run(Stream.concat(arguments, more).toArray(String[]::new)), other::toString);
+            assertTrue(err.toString().contains("must be two files"), err::toString);
+        }
+        assertEquals(checkpoint, Files.readString(checkpoint()));
+    }
+
+    @Test
+    void refusesOneFileForTheNewCheckpointAndTheEarlierOne() {
+        export();
+
+        assertEquals(
+                2, run("voice-calls", "--since=" + checkpoint(), "--checkpoint=" + checkpoint(), "--out=" + out()));
+        assertTrue(err.toString().contains("must be two files"), err::toString);
     }
 
     @Test
@@ -303,15 +510,22 @@ class ExportLogsCheckpointTest {
     }
 
     private int run(String... arguments) {
-        Map<String, String> environment = Map.of(
+        return run(environment(), arguments);
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        String[] fast = Stream.concat(Stream.of(arguments), Stream.of("--plan=unlimited"))
+                .toArray(String[]::new);
+        return ExportLogs.run(fast, environment, new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> environment() {
+        return Map.of(
                 "ZOOM_ACCOUNT_ID", FakeContactCenter.ACCOUNT_ID,
                 "ZOOM_CLIENT_ID", FakeContactCenter.CLIENT_ID,
                 "ZOOM_CLIENT_SECRET", FakeContactCenter.CLIENT_SECRET,
                 "ZOOM_API_URL", ACCOUNT.apiUrl().toString(),
                 "ZOOM_OAUTH_URL", ACCOUNT.oauthUrl().toString());
-        String[] fast = Stream.concat(Stream.of(arguments), Stream.of("--plan=unlimited"))
-                .toArray(String[]::new);
-        return ExportLogs.run(fast, environment, new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 
     private Path out() {

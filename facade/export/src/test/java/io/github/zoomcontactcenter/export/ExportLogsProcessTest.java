@@ -102,6 +102,59 @@ class ExportLogsProcessTest {
     }
 
     @Test
+    @EnabledIf("hasPipes")
+    void writesInOrderToWhatCannotSeek() throws Exception {
+        Path pipe = pipe();
+        for (String out : List.of("/dev/stdout", pipe.toString())) {
+            Process process = start("--out=" + out);
+            try (BufferedReader lines = out.equals("/dev/stdout")
+                    ? process.inputReader(StandardCharsets.UTF_8)
+                    : Files.newBufferedReader(pipe)) {
+                assertEquals(
+                        ACCOUNT.recordCount(Operation.VOICE_CALLS),
+                        lines.lines().count());
+            }
+            assertEquals(0, process.waitFor());
+        }
+    }
+
+    @Test
+    @EnabledIf("hasPipes")
+    void endsQuietlyWhenTheReaderOfItsPipeHasSeenEnough() throws Exception {
+        Path pipe = pipe();
+        Path err = folder.resolve("err.txt");
+        Process process = start(builder("--out=" + pipe).redirectError(err.toFile()));
+        try (BufferedReader lines = Files.newBufferedReader(pipe)) {
+            JsonParser.parseString(lines.readLine()).getAsJsonObject();
+        }
+
+        assertEquals(0, process.waitFor());
+        assertFalse(Files.readString(err).contains("Exception"), Files.readString(err));
+    }
+
+    @Test
+    @EnabledIf("hasPipes")
+    void refusesToResumeAPipeOrADeviceBeforeAnyRequest() throws Exception {
+        ACCOUNT.reset();
+        for (String out : List.of("/dev/stdout", "/dev/null", pipe().toString())) {
+            Path checkpoint = folder.resolve("checkpoint.json");
+            assertEquals(2, start("--out=" + out, "--checkpoint=" + checkpoint).waitFor());
+            assertFalse(Files.exists(checkpoint));
+        }
+        assertEquals(List.of(), ACCOUNT.requests());
+    }
+
+    private Path pipe() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        return pipe;
+    }
+
+    static boolean hasPipes() {
+        return Files.isExecutable(Path.of("/usr/bin/mkfifo"));
+    }
+
+    @Test
     void endsQuietlyWhenItsReaderHasSeenEnough() throws Exception {
         Path err = folder.resolve("err.txt");
         Process process = start(builder().redirectError(err.toFile()));

@@ -1,0 +1,73 @@
+package io.github.zoomcontactcenter.export;
+
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+
+/** Standard output, a pipe or a device, which is written in order. */
+final class StreamOutput implements Output {
+
+    /** The reader of a pipe has closed it. */
+    static final class ClosedPipeException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        ClosedPipeException(IOException cause) {
+            super(cause);
+        }
+    }
+
+    private final SeekableByteChannel channel;
+    private final boolean isStandard;
+
+    StreamOutput(SeekableByteChannel channel, boolean isStandard) {
+        this.channel = channel;
+        this.isStandard = isStandard;
+    }
+
+    static StreamOutput standard() {
+        return new StreamOutput(new FileOutputStream(FileDescriptor.out).getChannel(), true);
+    }
+
+    static StreamOutput open(Path file) throws IOException {
+        return new StreamOutput(FileChannel.open(file, WRITE), false);
+    }
+
+    @Override
+    public void write(ByteBuffer lines) throws IOException {
+        try {
+            while (lines.hasRemaining()) {
+                channel.write(lines);
+            }
+        } catch (IOException e) {
+            throw hasReader() ? new ClosedPipeException(e) : e;
+        }
+    }
+
+    /**
+     * Whether this is a pipe, a socket or a terminal. They can't be full or broken: if they don't take what is written, their
+     * reader is gone. They are told from files and devices by having no position, as the message of the failure depends on
+     * the locale.
+     */
+    private boolean hasReader() {
+        try {
+            channel.position();
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!isStandard) {
+            channel.close();
+        }
+    }
+}
