@@ -37,19 +37,19 @@ class AdditiveChangeTest {
     /** The new members of each call. */
     private static final String NEW_MEMBERS =
             "\"types\":[\"made_up_call\"],\"result\":\"made_up\",\"made_up_note\":\"sold\","
-                    + "\"sentiment\":{\"score\":7,\"mood\":\"glad\"}";
+                    + "\"made_up_mood\":{\"score\":7,\"mood\":\"glad\"}";
 
     private static final String PARAMETER =
             "{\"name\": \"made_up_code\", \"in\": \"query\", \"schema\": {\"type\": \"string\"}}";
     private static final String PROPERTY = "{\"type\": \"string\", \"description\": \"The note of the agent.\"}";
     private static final String SCHEMA = "{\"type\": \"object\", \"properties\":"
             + " {\"score\": {\"type\": \"integer\"}, \"mood\": {\"type\": \"string\", \"enum\": [\"glad\", \"sad\"]}}}";
-    private static final String SCHEMA_USED = "{\"$ref\": \"#/components/schemas/Sentiment\"}";
+    private static final String SCHEMA_USED = "{\"$ref\": \"#/components/schemas/MadeUpMood\"}";
     private static final String CHAT =
             "{\"type\": \"object\", \"properties\": {\"engagement_id\": {\"type\": \"string\"}}}";
     private static final String CHAT_PAGE = "{\"type\": \"object\", \"properties\": {"
             + "\"next_page_token\": {\"type\": \"string\"}, \"total_records\": {\"type\": \"integer\"},"
-            + " \"chats\": {\"type\": \"array\", \"items\": {\"$ref\": \"#/components/schemas/ChatLog\"}}}}";
+            + " \"chats\": {\"type\": \"array\", \"items\": {\"$ref\": \"#/components/schemas/MadeUpLog\"}}}}";
 
     @RegisterExtension
     static final FakeContactCenter zoom = FakeContactCenter.builder()
@@ -74,14 +74,14 @@ class AdditiveChangeTest {
                 .addParameter("voice_calls", 0, PARAMETER)
                 .addParameter("voice_calls", 9, PARAMETER.replace("made_up_code", "made_up_level"))
                 .addParameter("voice_calls", ChangedSpec.LAST, PARAMETER.replace("made_up_code", "made_up_campaign"))
-                .addSchema("Sentiment", SCHEMA)
-                .addProperty("VoiceCallLog", "sentiment", SCHEMA_USED)
+                .addSchema("MadeUpMood", SCHEMA)
+                .addProperty("VoiceCallLog", "made_up_mood", SCHEMA_USED)
                 .addProperty("VoiceCallLog", "made_up_note", PROPERTY)
                 .addValue("CallResult", "made_up")
                 .addValue("CallType", "made_up_call")
-                .addSchema("ChatLog", CHAT)
-                .addSchema("ChatLogPage", CHAT_PAGE)
-                .addList("chats", "listChat", "ChatLogPage")
+                .addSchema("MadeUpLog", CHAT)
+                .addSchema("MadeUpLogPage", CHAT_PAGE)
+                .addList("made_up", "listMadeUp", "MadeUpLogPage")
                 .write(folder.resolve("spec.json")));
     }
 
@@ -151,8 +151,8 @@ class AdditiveChangeTest {
     void aSchemaHasAClass() throws Exception {
         assertOnceForEachCall("7 glad", run("""
                 return logs.voiceCalls(query).stream()
-                        .map(VoiceCallLog::getSentiment)
-                        .map(sentiment -> sentiment.getScore() + " " + sentiment.getMood())
+                        .map(VoiceCallLog::getMadeUpMood)
+                        .map(mood -> mood.getScore() + " " + mood.getMood())
                         .toList();
                 """));
     }
@@ -162,8 +162,8 @@ class AdditiveChangeTest {
         stubChats();
 
         List<String> ids = library.run(api(), oauth(), """
-                return logs.list(query, new ListChatRequest(), ChatLogPage::getChats).stream()
-                        .map(ChatLog::getEngagementId)
+                return logs.list(query, new ListMadeUpRequest(), MadeUpLogPage::getChats).stream()
+                        .map(MadeUpLog::getEngagementId)
                         .toList();
                 """);
 
@@ -188,7 +188,7 @@ class AdditiveChangeTest {
     }
 
     private static void stubChats(String parameter, StringValuePattern value, String page) {
-        chats.stubFor(get(urlPathEqualTo("/chats-only/v2/accounts/me/contact_center/chats"))
+        chats.stubFor(get(urlPathEqualTo("/chats-only/v2/accounts/me/contact_center/made_up"))
                 .withQueryParam("page_size", equalTo("100"))
                 .withQueryParam(parameter, value)
                 .willReturn(okJson(page)));

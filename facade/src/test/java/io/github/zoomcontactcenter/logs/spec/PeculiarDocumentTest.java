@@ -40,9 +40,9 @@ class PeculiarDocumentTest {
     @BeforeAll
     static void generate(@TempDir Path folder) throws IOException {
         library = Regenerated.of(new ChangedSpec()
-                .addList("chats", "listChat", "SmsLogPage")
-                .set(PATHS + "chats/get/tags", "[Chats and more]")
-                .set(PATHS + "chats/delete", "{tags: [Chats and more], responses: {'204': {description: Gone.}}}")
+                .addList("made_up", "listMadeUp", "SmsLogPage")
+                .set(PATHS + "made_up/get/tags", "[Chats and more]")
+                .set(PATHS + "made_up/delete", "{tags: [Chats and more], responses: {'204': {description: Gone.}}}")
                 .addProperty("VoiceCallLog", "note", "{type: [string, 'null']}")
                 .addProperty("VoiceCallLog", "holds", "{type: [integer, 'null'], format: int64}")
                 .addProperty("VoiceCallLog", "tags", "{type: [array, 'null'], items: {type: [string, 'null']}}")
@@ -180,7 +180,7 @@ class PeculiarDocumentTest {
     @Test
     void anOperationOfAnotherTagHasAnInterfaceOfItsOwn() throws Exception {
         assertEquals(List.of("false"), library.run(zoom, """
-                var chats = new io.github.zoomcontactcenter.client.api.ChatsAndMoreApi.ListChatRequest();
+                var chats = new io.github.zoomcontactcenter.client.api.ChatsAndMoreApi.ListMadeUpRequest();
                 return List.of("" + logs.list(query, chats, SmsLogPage::getSms).plan().isEmpty());
                 """));
     }

@@ -47,7 +47,7 @@ class WhatChangedTest {
                 .addParameter("voice_calls", 3, PARAMETER)
                 .addProperty("VoiceCallLog", "made_up_note", "{\"type\": \"string\"}")
                 .addValue("CallResult", "made_up")
-                .addList("chats", "listChat", "SmsLogPage");
+                .addList("made_up", "listMadeUp", "SmsLogPage");
 
         assertEquals(0, run(SpecDocument.FILE, write(spec), "0.1.0", "0.1.1-SNAPSHOT"), this::report);
 
@@ -55,14 +55,14 @@ class WhatChangedTest {
         assertReports(ADDED, "listVoiceCall query made_up_code (string)");
         assertReports(ADDED, "listVoiceCall 200 voice_calls[].made_up_note (string)");
         assertReports(ADDED, "listVoiceCall 200 voice_calls[].result: value made_up");
-        assertReports(ADDED, "listChat (GET /accounts/{accountId}/contact_center/chats)");
+        assertReports(ADDED, "listMadeUp (GET /accounts/{accountId}/contact_center/made_up)");
         assertReports(ADDED, "Java: LogsApi.ListVoiceCallRequest: madeUpCode(String)");
         assertReports(
                 ADDED,
                 "Java: VoiceCallLog: SERIALIZED_NAME_MADE_UP_NOTE, getMadeUpNote(), madeUpNote(String),"
                         + " setMadeUpNote(String)");
         assertReports(ADDED, "Java: CallResult: MADE_UP");
-        assertReports(ADDED, "Java: LogsApi.ListChatRequest");
+        assertReports(ADDED, "Java: LogsApi.ListMadeUpRequest");
         assertTrue(!report().contains("Removed") && !report().contains("Changed"), this::report);
     }
 
