@@ -8,6 +8,8 @@ import io.github.zoomcontactcenter.client.api.LogsApi.ListSMSRequest;
 import io.github.zoomcontactcenter.client.api.LogsApi.ListVoiceCallRequest;
 import io.github.zoomcontactcenter.client.model.SmsLogPage;
 import io.github.zoomcontactcenter.client.spec.OwnDocument;
+import io.github.zoomcontactcenter.client.spec.SpecDocument;
+import io.github.zoomcontactcenter.client.spec.SpecFacts;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -15,12 +17,15 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can't be right is refused before any request, with the name of the argument. */
@@ -75,14 +80,30 @@ class BadInputContractTest {
         refused("offset", () -> Scene.january().withOffset(ZoneOffset.ofHoursMinutesSeconds(1, 2, 3)));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"user_ids", "queue_ids", "cc_queue_ids", "region_ids", "region_names", "team_ids", "team_names"})
-    void moreThan20Ids(String name) {
+    /** The lists that the document, whichever it is, gives a limit. */
+    static Stream<Arguments> limitedLists() {
+        SpecFacts facts = SpecFacts.ofDocument(SpecDocument.readGenerated());
+        String place = "listVoiceCall query ";
+        return facts.paths().stream()
+                .filter(path -> path.startsWith(place) && facts.row(path).containsKey("maxItems"))
+                .map(path -> Arguments.of(
+                        path.substring(place.length()),
+                        Integer.valueOf(facts.row(path).get("maxItems"))));
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("limitedLists")
+    void moreIdsThanAListTakes(String name, int limit) {
         refused(
-                name + " takes at most 20 values, not 21",
-                () -> new ListVoiceCallRequest().set(name, Collections.nCopies(21, "x")));
-        refused(name + " takes at most 20", () -> new ListVoiceCallRequest().set(name, "x,".repeat(20) + "x"));
+                name + " takes at most " + limit + " values, not " + (limit + 1),
+                () -> new ListVoiceCallRequest().set(name, Collections.nCopies(limit + 1, "x")));
+        refused(name + " takes at most " + limit, () -> new ListVoiceCallRequest().set(name, "x,".repeat(limit) + "x"));
+    }
+
+    @Test
+    @OwnDocument
+    void everyListOfIdsAndNamesHasALimit() {
+        assertTrue(limitedLists().count() >= 7);
     }
 
     @Test

@@ -36,20 +36,20 @@ class AdditiveChangeTest {
 
     /** The new members of each call. */
     private static final String NEW_MEMBERS =
-            "\"types\":[\"video_call\"],\"result\":\"voicemail\",\"wrap_up_note\":\"sold\","
-                    + "\"sentiment\":{\"score\":7,\"mood\":\"glad\"}";
+            "\"types\":[\"made_up_call\"],\"result\":\"made_up\",\"made_up_note\":\"sold\","
+                    + "\"made_up_mood\":{\"score\":7,\"mood\":\"glad\"}";
 
     private static final String PARAMETER =
-            "{\"name\": \"wrap_up_code\", \"in\": \"query\", \"schema\": {\"type\": \"string\"}}";
+            "{\"name\": \"made_up_code\", \"in\": \"query\", \"schema\": {\"type\": \"string\"}}";
     private static final String PROPERTY = "{\"type\": \"string\", \"description\": \"The note of the agent.\"}";
     private static final String SCHEMA = "{\"type\": \"object\", \"properties\":"
             + " {\"score\": {\"type\": \"integer\"}, \"mood\": {\"type\": \"string\", \"enum\": [\"glad\", \"sad\"]}}}";
-    private static final String SCHEMA_USED = "{\"$ref\": \"#/components/schemas/Sentiment\"}";
+    private static final String SCHEMA_USED = "{\"$ref\": \"#/components/schemas/MadeUpMood\"}";
     private static final String CHAT =
             "{\"type\": \"object\", \"properties\": {\"engagement_id\": {\"type\": \"string\"}}}";
     private static final String CHAT_PAGE = "{\"type\": \"object\", \"properties\": {"
             + "\"next_page_token\": {\"type\": \"string\"}, \"total_records\": {\"type\": \"integer\"},"
-            + " \"chats\": {\"type\": \"array\", \"items\": {\"$ref\": \"#/components/schemas/ChatLog\"}}}}";
+            + " \"chats\": {\"type\": \"array\", \"items\": {\"$ref\": \"#/components/schemas/MadeUpLog\"}}}}";
 
     @RegisterExtension
     static final FakeContactCenter zoom = FakeContactCenter.builder()
@@ -72,16 +72,16 @@ class AdditiveChangeTest {
     static void generate(@TempDir Path folder) throws IOException {
         library = Regenerated.of(new ChangedSpec()
                 .addParameter("voice_calls", 0, PARAMETER)
-                .addParameter("voice_calls", 9, PARAMETER.replace("wrap_up_code", "skill_level"))
-                .addParameter("voice_calls", ChangedSpec.LAST, PARAMETER.replace("wrap_up_code", "campaign"))
-                .addSchema("Sentiment", SCHEMA)
-                .addProperty("VoiceCallLog", "sentiment", SCHEMA_USED)
-                .addProperty("VoiceCallLog", "wrap_up_note", PROPERTY)
-                .addValue("CallResult", "voicemail")
-                .addValue("CallType", "video_call")
-                .addSchema("ChatLog", CHAT)
-                .addSchema("ChatLogPage", CHAT_PAGE)
-                .addList("chats", "listChat", "ChatLogPage")
+                .addParameter("voice_calls", 9, PARAMETER.replace("made_up_code", "made_up_level"))
+                .addParameter("voice_calls", ChangedSpec.LAST, PARAMETER.replace("made_up_code", "made_up_campaign"))
+                .addSchema("MadeUpMood", SCHEMA)
+                .addProperty("VoiceCallLog", "made_up_mood", SCHEMA_USED)
+                .addProperty("VoiceCallLog", "made_up_note", PROPERTY)
+                .addValue("CallResult", "made_up")
+                .addValue("CallType", "made_up_call")
+                .addSchema("MadeUpLog", CHAT)
+                .addSchema("MadeUpLogPage", CHAT_PAGE)
+                .addList("made_up", "listMadeUp", "MadeUpLogPage")
                 .write(folder.resolve("spec.json")));
     }
 
@@ -106,7 +106,7 @@ class AdditiveChangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"wrapUpCode, wrap_up_code", "skillLevel, skill_level", "campaign, campaign"})
+    @CsvSource({"madeUpCode, made_up_code", "madeUpLevel, made_up_level", "madeUpCampaign, made_up_campaign"})
     void aParameterAtAnyPositionHasASetterAndIsSent(String setter, String name) throws Exception {
         List<String> ids = run("""
                 ListVoiceCallRequest filters = new ListVoiceCallRequest().%s("7 up").engagementId("c7");
@@ -122,16 +122,16 @@ class AdditiveChangeTest {
     @Test
     void aPropertyHasAGetter() throws Exception {
         assertOnceForEachCall("sold", run("""
-                return logs.voiceCalls(query).stream().map(VoiceCallLog::getWrapUpNote).toList();
+                return logs.voiceCalls(query).stream().map(VoiceCallLog::getMadeUpNote).toList();
                 """));
     }
 
     @Test
     void aValueInAResponseHasAConstant() throws Exception {
-        assertOnceForEachCall("Voicemail true", run("""
+        assertOnceForEachCall("Made up true", run("""
                 return logs.voiceCalls(query).stream()
                         .map(call -> switch (call.getResult().known()) {
-                            case VOICEMAIL -> "Voicemail " + (call.getResult() == CallResult.VOICEMAIL);
+                            case MADE_UP -> "Made up " + (call.getResult() == CallResult.MADE_UP);
                             default -> "Other";
                         })
                         .toList();
@@ -140,19 +140,19 @@ class AdditiveChangeTest {
 
     @Test
     void aValueOfAParameterHasAConstantAndIsSent() throws Exception {
-        assertOnceForEachCall("video_call", run("""
-                ListVoiceCallRequest filters = new ListVoiceCallRequest().types(List.of(CallType.VIDEO_CALL));
+        assertOnceForEachCall("made_up_call", run("""
+                ListVoiceCallRequest filters = new ListVoiceCallRequest().types(List.of(CallType.MADE_UP_CALL));
                 return logs.voiceCalls(query, filters).stream().map(call -> call.getTypes().get(0).text()).toList();
                 """));
-        assertEveryRequestHas("types", "video_call");
+        assertEveryRequestHas("types", "made_up_call");
     }
 
     @Test
     void aSchemaHasAClass() throws Exception {
         assertOnceForEachCall("7 glad", run("""
                 return logs.voiceCalls(query).stream()
-                        .map(VoiceCallLog::getSentiment)
-                        .map(sentiment -> sentiment.getScore() + " " + sentiment.getMood())
+                        .map(VoiceCallLog::getMadeUpMood)
+                        .map(mood -> mood.getScore() + " " + mood.getMood())
                         .toList();
                 """));
     }
@@ -162,8 +162,8 @@ class AdditiveChangeTest {
         stubChats();
 
         List<String> ids = library.run(api(), oauth(), """
-                return logs.list(query, new ListChatRequest(), ChatLogPage::getChats).stream()
-                        .map(ChatLog::getEngagementId)
+                return logs.list(query, new ListMadeUpRequest(), MadeUpLogPage::getChats).stream()
+                        .map(MadeUpLog::getEngagementId)
                         .toList();
                 """);
 
@@ -188,7 +188,7 @@ class AdditiveChangeTest {
     }
 
     private static void stubChats(String parameter, StringValuePattern value, String page) {
-        chats.stubFor(get(urlPathEqualTo("/chats-only/v2/accounts/me/contact_center/chats"))
+        chats.stubFor(get(urlPathEqualTo("/chats-only/v2/accounts/me/contact_center/made_up"))
                 .withQueryParam("page_size", equalTo("100"))
                 .withQueryParam(parameter, value)
                 .willReturn(okJson(page)));

@@ -20,6 +20,24 @@ public final class ChangedSpec {
 
     private final ObjectNode document = (ObjectNode) SpecDocument.read();
 
+    /** Replaces the node at a JSON pointer, or adds it to its object. */
+    public ChangedSpec set(String pointer, String yaml) {
+        set(document, pointer, read(yaml));
+        return this;
+    }
+
+    /** The renamed member becomes the last one of its object. */
+    public ChangedSpec rename(String pointer, String newName) {
+        parent(document, pointer).set(newName, parent(document, pointer).remove(name(pointer)));
+        return this;
+    }
+
+    /** Moves the node at a JSON pointer to another place and puts something else there. */
+    public ChangedSpec move(String pointer, String target, String yaml) {
+        set(document, target, document.at(pointer));
+        return set(pointer, yaml);
+    }
+
     /** @param index the position in the list, or {@link #LAST} */
     public ChangedSpec addParameter(String operation, int index, String json) {
         ArrayNode parameters = parameters(operation);
@@ -42,13 +60,11 @@ public final class ChangedSpec {
     }
 
     public ChangedSpec limitParameter(String component, String keyword, int value) {
-        object("/components/parameters/" + component + "/schema").put(keyword, value);
-        return this;
+        return set("/components/parameters/" + component + "/schema/" + keyword, String.valueOf(value));
     }
 
     public ChangedSpec addProperty(String schema, String name, String json) {
-        object(schema(schema) + "/properties").set(name, read(json));
-        return this;
+        return set(schema(schema) + "/properties/" + name, json);
     }
 
     public ChangedSpec removeProperty(String schema, String name) {
@@ -56,13 +72,8 @@ public final class ChangedSpec {
         return this;
     }
 
-    /** The renamed property becomes the last one. */
     public ChangedSpec renameProperty(String schema, String name, String newName) {
-        return addProperty(
-                        schema,
-                        newName,
-                        document.at(schema(schema) + "/properties/" + name).toString())
-                .removeProperty(schema, name);
+        return rename(schema(schema) + "/properties/" + name, newName);
     }
 
     public ChangedSpec addValue(String schema, String value) {
@@ -71,8 +82,7 @@ public final class ChangedSpec {
     }
 
     public ChangedSpec addSchema(String name, String json) {
-        object("/components/schemas").set(name, read(json));
-        return this;
+        return set(schema(name), json);
     }
 
     /** Adds a list operation with the parameters of the one for SMS; {@code page} is the schema of its pages. */
@@ -97,12 +107,12 @@ public final class ChangedSpec {
     }
 
     public ChangedSpec renameSchema(String name, String newName) {
-        JsonNode renamed = JSON.readTree(document.toString()
-                .replace("\"#/components/schemas/" + name + "\"", "\"#/components/schemas/" + newName + "\""));
-        document.setAll((ObjectNode) renamed);
-        ObjectNode schemas = object("/components/schemas");
-        schemas.set(newName, schemas.remove(name));
-        return this;
+        for (JsonNode node : document.findParents("$ref")) {
+            if (node.get("$ref").asString().equals("#/components/schemas/" + name)) {
+                ((ObjectNode) node).put("$ref", "#/components/schemas/" + newName);
+            }
+        }
+        return rename(schema(name), newName);
     }
 
     /** Writes it as JSON. */
@@ -114,9 +124,28 @@ public final class ChangedSpec {
         }
     }
 
+    JsonNode document() {
+        return document;
+    }
+
     ChangedSpec describe(String pointer, String keyword, String text) {
         object(pointer).put(keyword, text);
         return this;
+    }
+
+    /** Replaces the node at a JSON pointer, or adds it to its object. */
+    static void set(JsonNode root, String pointer, JsonNode value) {
+        parent(root, pointer).set(name(pointer), value);
+    }
+
+    private static ObjectNode parent(JsonNode root, String pointer) {
+        return object(root, pointer.substring(0, pointer.lastIndexOf('/')));
+    }
+
+    private static String name(String pointer) {
+        return pointer.substring(pointer.lastIndexOf('/') + 1)
+                .replace("~1", "/")
+                .replace("~0", "~");
     }
 
     private ArrayNode parameters(String path) {
@@ -124,7 +153,11 @@ public final class ChangedSpec {
     }
 
     private ObjectNode object(String pointer) {
-        JsonNode node = document.at(pointer);
+        return object(document, pointer);
+    }
+
+    private static ObjectNode object(JsonNode root, String pointer) {
+        JsonNode node = root.at(pointer);
         if (node instanceof ObjectNode object) {
             return object;
         }
@@ -135,11 +168,12 @@ public final class ChangedSpec {
         return "/paths/" + (ACCOUNTS + path).replace("/", "~1") + "/get";
     }
 
-    static String schema(String name) {
+    public static String schema(String name) {
         return "/components/schemas/" + name;
     }
 
-    private static JsonNode read(String json) {
-        return JSON.readTree(json);
+    /** JSON is YAML, too. */
+    private static JsonNode read(String yaml) {
+        return SpecDocument.parse(yaml);
     }
 }

@@ -8,6 +8,7 @@ import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public record Compilation(List<Path> classPath, List<String> errors) {
 
     /** Kept open, with all jars that it has read: every compilation needs the same ones. */
     private static final StandardJavaFileManager FILES =
-            ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, Locale.ENGLISH, null);
+            ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
 
     /** Compiles sources. */
     static Compilation of(Path classes, Path... sourceFolders) {

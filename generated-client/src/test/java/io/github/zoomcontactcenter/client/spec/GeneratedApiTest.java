@@ -17,7 +17,7 @@ class GeneratedApiTest {
     private static final Path PINNED = ClientGenerator.MODULE.resolve(
             "src/test/resources/io/github/zoomcontactcenter/client/spec/generated-api.txt");
     private static final String RENEW =
-            "mvn -ntp -q -pl generated-client clean test -Dtest=GeneratedApiTest -Dgenerated-api.renew=true";
+            "mvn -ntp -q -pl generated-client clean test -Dtest=GeneratedApiTest \"-Dgenerated-api.renew=true\"";
     private static final String HEADER = """
             # The public types and members of the client that is generated from openapi/contact-center-logs.yaml. A test fails if
             # one of them is removed or changed; additions don't matter. To update this file:

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,17 @@ class GeneratedCodeTest {
                     way: {type: string, default: in, enum: [in, "in ", "", "★", "@", values, Unrecognized]}
                     ways: {type: array, items: {type: string, enum: [up, down]}}
                     size: {type: integer, default: 10}
+                    int64: {type: integer, format: int64}
+                    number: {type: number}
+                    float: {type: number, format: float}
+                    double: {type: number, format: double}
+                    flag: {type: boolean}
+                    text: {type: string, format: uuid}
+                    date: {type: string, format: date}
+                    time: {type: string, format: date-time}
+                    bytes: {type: string, format: byte}
+                    list: {type: array, items: {type: string}}
+                    set: {type: array, uniqueItems: true, items: {type: string}}
             """;
 
     private static GeneratedClient client;
@@ -124,6 +136,31 @@ class GeneratedCodeTest {
                     way.getMethod("values").invoke(null).toString());
             Object other = level.getMethod("of", String.class).invoke(null, "3");
             assertEquals("Unrecognized", level.getMethod("known").invoke(other).toString());
+        }
+    }
+
+    @Test
+    void typesAreThoseThatTheReportOfChangesNames() throws Exception {
+        SpecFacts facts = SpecFacts.ofDocument(SpecDocument.parse(DOCUMENT));
+        try (URLClassLoader loader = client.compilation().load()) {
+            Class<?> row = loader.loadClass("io.github.zoomcontactcenter.client.model.Row");
+            for (Field field : row.getDeclaredFields()) {
+                String path = "listRows 200 " + field.getName().replace("_", "");
+                Class<?> type = field.getType();
+                if (facts.paths().contains(path)) {
+                    boolean isEnum = type.getSuperclass() != null
+                            && type.getSuperclass().getSimpleName().equals("OpenEnum");
+                    assertEquals(
+                            isEnum ? "an open enum" : type.getSimpleName(), JavaMeaning.type(path, facts.row(path)));
+                }
+            }
+        }
+        for (String parameter : List.of("since", "levels", "score", "deep")) {
+            String path = "listRows query " + parameter;
+            assertTrue(
+                    api.matches("(?s).*ListRowsRequest " + parameter + "\\(@Nullable (java\\.math\\.)?"
+                            + JavaMeaning.type(path, facts.row(path)) + "\\b.*"),
+                    path);
         }
     }
 

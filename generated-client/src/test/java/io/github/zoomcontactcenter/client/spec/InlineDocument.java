@@ -2,6 +2,7 @@ package io.github.zoomcontactcenter.client.spec;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -9,12 +10,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A document of the form that Zoom publishes, made from facts: every schema is inline, errors have none, dates of SMS requests
- * are {@code format: date}, and lists have neither {@code style} nor {@code explode}.
+ * are {@code format: date}, lists have neither {@code style} nor {@code explode}, and some of their limits stand in prose alone.
  */
 public final class InlineDocument {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String MAC_ADDRESS = "^([0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}$";
+
+    private static final Set<String> LIMITED_IN_PROSE = Set.of("user_ids", "queue_ids", "cc_queue_ids");
 
     private final SpecFacts facts;
     private final ObjectNode document = JSON.createObjectNode();
@@ -81,6 +84,9 @@ public final class InlineDocument {
         if (operation.equals("listSMS") && List.of("from", "to").contains(name)) {
             schema.put("format", "date");
         }
+        if (LIMITED_IN_PROSE.contains(name)) {
+            schema.remove("maxItems");
+        }
         node.set("schema", schema);
     }
 
@@ -89,7 +95,11 @@ public final class InlineDocument {
         ObjectNode schema = JSON.createObjectNode();
         facts.row(place).forEach((column, value) -> {
             switch (column) {
-                case "type", "format" -> schema.put(column, value);
+                case "type" -> {
+                    // "null" beside the type, for which 3.0 has a flag of its own, doesn't change what is generated.
+                    schema.put(column, value.replace("|null", ""));
+                }
+                case "format" -> schema.put(column, value);
                 case "enum" -> {
                     ArrayNode values = schema.putArray(column);
                     List.of(value.split("\\|")).forEach(values::add);

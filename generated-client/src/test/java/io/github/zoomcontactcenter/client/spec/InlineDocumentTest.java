@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,7 +46,20 @@ class InlineDocumentTest {
         assertTrue(document.contains("\"openapi\" : \"" + version + "\""));
         SpecFacts inline = SpecFacts.ofDocument(SpecDocument.parse(document));
         assertEquals("date", inline.row("listSMS query from").get("format"));
-        List<String> parameters = inline.values("listVoiceCall parameters");
-        assertEquals("accountId", parameters.get(parameters.size() - 1));
+        assertEquals(FACTS.values("listVoiceCall parameters"), inline.values("listVoiceCall parameters"));
+    }
+
+    @Test
+    void limitsTheListsThatZoomsOwnDocumentLimits() {
+        SpecFacts inline = SpecFacts.ofDocument(SpecDocument.parse(InlineDocument.of("3.1.1", FACTS)));
+
+        for (String name : List.of("region_ids", "region_names", "team_ids", "team_names")) {
+            assertEquals(
+                    Map.of("type", "array", "maxItems", "20", "uniqueItems", "true"),
+                    inline.row("listVoiceCall query " + name));
+        }
+        for (String name : List.of("user_ids", "queue_ids", "cc_queue_ids")) {
+            assertFalse(inline.row("listVoiceCall query " + name).containsKey("maxItems"), name);
+        }
     }
 }

@@ -16,6 +16,7 @@ import japicmp.model.JApiCompatibilityChange;
 import japicmp.model.JApiCompatibilityChangeType;
 import japicmp.model.JApiField;
 import japicmp.model.JApiHasAccessModifier;
+import japicmp.model.JApiMethod;
 import japicmp.model.JApiModifier;
 import japicmp.model.JApiSemanticVersionLevel;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ final class JavaChanges {
         };
         if (kind != null) {
             members.computeIfAbsent(kind, none -> new TreeSet<>())
-                    .add(kind == Kind.CHANGED ? name + " (" + reasons(changed) + ")" : name);
+                    .add(kind == Kind.CHANGED ? name + " (" + reasons(changed) + types(changed) + ")" : name);
         }
     }
 
@@ -128,6 +129,16 @@ final class JavaChanges {
                 .distinct()
                 .sorted()
                 .collect(joining(", "));
+    }
+
+    /** What a method returned before, and returns now. */
+    private static String types(JApiCompatibility changed) {
+        if (!(changed instanceof JApiMethod method)
+                || method.getReturnType().getChangeStatus() != JApiChangeStatus.MODIFIED) {
+            return "";
+        }
+        return ": " + simple(method.getReturnType().getOldReturnType()) + " → "
+                + simple(method.getReturnType().getNewReturnType());
     }
 
     private static String signature(JApiBehavior behavior) {

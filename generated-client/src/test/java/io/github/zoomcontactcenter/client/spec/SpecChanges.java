@@ -42,8 +42,10 @@ final class SpecChanges {
             }
             if (before.paths().contains(path)) {
                 compareRow(path);
-            } else if (isOfRequest(path) && after.row(path).containsKey("required")) {
-                add(Kind.CHANGED, path + ": new, and required");
+            } else if (JavaMeaning.isOfRequest(path) && after.row(path).containsKey("required")) {
+                add(
+                        Kind.CHANGED,
+                        path + ": new, and required (in Java, a request without it throws IllegalArgumentException)");
             } else {
                 add(Kind.ADDED, path + described(after.row(path)));
             }
@@ -72,9 +74,13 @@ final class SpecChanges {
                 compareValues(path, values(old), values(now));
             } else if (!(column.equals("value") && PROSE.matcher(path).matches())
                     && !String.valueOf(old.get(column)).equals(now.get(column))) {
-                Kind kind = breaks(path, column, old.get(column), now.get(column)) ? Kind.CHANGED : Kind.NOTED;
+                Kind kind = breaks(path, column, old, now) ? Kind.CHANGED : Kind.NOTED;
                 String name = column.equals("value") ? path : path + ": " + column;
-                add(kind, name + " " + shown(old.get(column)) + " → " + shown(now.get(column)));
+                String meaning = JavaMeaning.ofChange(path, column, old, now);
+                add(
+                        kind,
+                        name + " " + shown(old.get(column)) + " → " + shown(now.get(column))
+                                + (meaning.isEmpty() ? "" : " (" + meaning + ")"));
             }
         }
     }
@@ -92,24 +98,23 @@ final class SpecChanges {
         }
     }
 
-    /** Returns whether a request that was valid may now be rejected, or a response may be read as something else. */
-    private static boolean breaks(String path, String column, @Nullable String old, @Nullable String now) {
+    /** Returns whether a request that was valid may now be rejected, or a response has another type in Java. */
+    private static boolean breaks(String path, String column, Map<String, String> before, Map<String, String> after) {
+        String old = before.get(column);
+        String now = after.get(column);
+        boolean limits = JavaMeaning.isOfRequest(path) && now != null;
         return switch (column) {
-            case "type" -> true;
-            case "required" -> isOfRequest(path) && now != null;
-            case "maximum", "maxItems" ->
-                isOfRequest(path) && now != null && (old == null || number(now) < number(old));
-            case "minimum" -> isOfRequest(path) && now != null && (old == null || number(now) > number(old));
+            case "type", "format", "uniqueItems" ->
+                !JavaMeaning.type(path, before).equals(JavaMeaning.type(path, after));
+            case "required" -> limits;
+            case "maximum", "maxItems" -> limits && (old == null || number(now) < number(old));
+            case "minimum" -> limits && (old == null || number(now) > number(old));
             default -> false;
         };
     }
 
     private static double number(String text) {
         return new BigDecimal(text).doubleValue();
-    }
-
-    private static boolean isOfRequest(String path) {
-        return path.contains(" query ") || path.contains(" path ");
     }
 
     private static Set<String> values(Map<String, String> row) {

@@ -57,39 +57,64 @@ class SpecChangesTest {
     @Test
     void aNewRequiredParameterIsIncompatible() {
         assertEquals(
-                List.of(new Change(Kind.CHANGED, "list query code: new, and required")),
+                List.of(
+                        new Change(
+                                Kind.CHANGED,
+                                "list query code: new, and required (in Java, a request without it throws IllegalArgumentException)")),
                 changes("", "list query code\tstring\t\t\t\t\t\t\t\t\ttrue"));
     }
 
-    /** Each row: the column, its value before and after, and whether that is compatible. */
+    /** Each row: the column, its value before and after, whether that is compatible, and what it means in Java. */
     @ParameterizedTest
-    @CsvSource({
-        "type, string, integer, CHANGED",
-        "format, date, date-time, NOTED",
-        "default, 10, 30, NOTED",
-        "minimum, 1, 2, CHANGED",
-        "minimum, 1, 0, NOTED",
-        "maximum, 100, 50, CHANGED",
-        "maximum, 100, 300, NOTED",
-        "maximum, 100, , NOTED",
-        "maxItems, , 20, CHANGED",
-        "maxItems, 9, 20, NOTED",
-        "deprecated, , true, NOTED",
-        "required, , true, CHANGED",
-        "required, true, , NOTED"
-    })
-    void reportsAChangedParameter(String column, String before, String after, Kind kind) {
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "type; string; integer; CHANGED; in Java String → Integer",
+                "type; string; string|null; NOTED; in Java String as before",
+                "default; 10; 30; NOTED; not set in Java",
+                "minimum; 1; 2; CHANGED; in Java, setting anything beyond throws IllegalArgumentException",
+                "minimum; 1; 0; NOTED; in Java, setting anything beyond throws IllegalArgumentException",
+                "maximum; 100; 50; CHANGED; in Java, setting anything beyond throws IllegalArgumentException",
+                "maximum; 100; 300; NOTED; in Java, setting anything beyond throws IllegalArgumentException",
+                "maximum; 100; ; NOTED; not checked in Java any more",
+                "maxItems; ; 20; CHANGED; in Java, setting anything beyond throws IllegalArgumentException",
+                "maxItems; 9; 20; NOTED; in Java, setting anything beyond throws IllegalArgumentException",
+                "uniqueItems; ; true; NOTED; not checked in Java",
+                "required; ; true; CHANGED; in Java, a request without it throws IllegalArgumentException",
+                "required; true; ; NOTED; in Java, a request may leave it out"
+            })
+    void reportsAChangedParameter(String column, String before, String after, Kind kind, String meaning) {
         String change = "list query p: " + column + " " + (before == null ? "none" : before) + " → "
-                + (after == null ? "none" : after);
+                + (after == null ? "none" : after) + " (" + meaning + ")";
 
         assertEquals(
                 List.of(new Change(kind, change)), changes(row("query", column, before), row("query", column, after)));
     }
 
     @Test
+    void reportsADeprecation() {
+        assertEquals(
+                List.of(new Change(Kind.NOTED, "list query p: deprecated none → true")),
+                changes(row("query", "deprecated", null), row("query", "deprecated", "true")));
+    }
+
+    @Test
+    void aFormatIsAnotherTypeOrNot() {
+        assertEquals(
+                List.of(new Change(Kind.CHANGED, "list 200 p: format none → int64 (in Java Integer → Long)")),
+                changes("list 200 p\tinteger", "list 200 p\tinteger\tint64"));
+        assertEquals(
+                List.of(new Change(Kind.NOTED, "list 200 p: format ipv4 → ipv6 (in Java String as before)")),
+                changes("list 200 p\tstring\tipv4", "list 200 p\tstring\tipv6"));
+        assertEquals(
+                List.of(new Change(Kind.NOTED, "list query p: format date → date-time (in Java String as before)")),
+                changes("list query p\tstring\tdate", "list query p\tstring\tdate-time"));
+    }
+
+    @Test
     void aChangedLimitInAResponseIsCompatible() {
         assertEquals(
-                List.of(new Change(Kind.NOTED, "list 200 p: maximum 100 → 50")),
+                List.of(new Change(Kind.NOTED, "list 200 p: maximum 100 → 50 (not checked in Java)")),
                 changes(row("200", "maximum", "100"), row("200", "maximum", "50")));
     }
 

@@ -39,7 +39,12 @@ public final class SpecDocument {
         return root(folder.getParent());
     }
 
-    /** Reads the document and replaces its YAML aliases. */
+    /** Reads the document that the client in the build is generated from: the project's own, unless it was given another. */
+    public static JsonNode readGenerated() {
+        return parse(text(ROOT.resolve(System.getProperty("openapi.spec", FILE.toString()))));
+    }
+
+    /** Reads the project's own document and replaces its YAML aliases. */
     public static JsonNode read() {
         return parse(text(FILE));
     }

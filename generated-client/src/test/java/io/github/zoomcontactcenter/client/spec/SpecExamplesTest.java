@@ -23,15 +23,18 @@ class SpecExamplesTest {
 
     @Test
     void bothExamplePagesMatchTheirSchema() {
-        assertEquals(List.of(), SpecSchemas.violations("SmsLogPage", example(SMS)));
-        assertEquals(List.of(), SpecSchemas.violations("VoiceCallLogPage", example(VOICE_CALLS)));
+        assertEquals(
+                List.of(), SpecSchemas.violations("SmsLogPage", example(SMS).toString()));
+        assertEquals(
+                List.of(),
+                SpecSchemas.violations("VoiceCallLogPage", example(VOICE_CALLS).toString()));
     }
 
     @Test
     void everyExampleOfAResponseMatchesItsSchema() {
         Map<String, JsonNode> bodies = bodies();
 
-        assertEquals(12, bodies.size());
+        assertTrue(bodies.size() >= 12, bodies::toString);
         List<String> violations = new ArrayList<>();
         bodies.forEach((name, body) -> body.path("examples").properties().forEach(example -> {
             String schema = body.at("/schema/$ref").asString().replace("#/components/schemas/", "");
@@ -71,25 +74,22 @@ class SpecExamplesTest {
             delimiter = ';',
             quoteCharacter = '~',
             value = {
-                "\"result\":\"completed\"; \"result\":\"exploded\"",
-                "\"types\":[\"external_call\"]; \"types\":[\"extraterrestrial_call\"]",
-                "\"types\":[\"external_call\"]; \"types\":\"external_call\"",
-                "\"caller_number\":\"+18108001001\"; \"caller_number\":18108001001",
-                "\"total_duration\":10; \"total_duration\":\"10\"",
-                "\"total_duration\":10; \"total_duration\":1.5",
-                "\"recorded\":false; \"recorded\":\"false\"",
-                "\"page_size\":10; \"page_size\":101",
-                "\"user_ip_address\":\"38.145.73.4\"; \"user_ip_address\":\"38.145.73.444\"",
-                "\"user_device_mac_address\":\"05:FA:15:25:EE:FF\"; \"user_device_mac_address\":\"05:FA:15:25:EE\"",
-                "\"from\":\"2023-01-01T08:00:00Z\"; \"from\":\"2023-01-01 08:00\"",
-                "\"to\":\"2023-01-01T09:00:00Z\"; \"to\":\"2023-13-01T09:00:00Z\"",
-                "\"flow\":{; \"flow\":[],\"other\":{"
+                "voice_calls/0/result; \"exploded\"",
+                "voice_calls/0/types; [\"extraterrestrial_call\"]",
+                "voice_calls/0/types; \"external_call\"",
+                "voice_calls/0/caller_number; 18108001001",
+                "voice_calls/0/total_duration; \"10\"",
+                "voice_calls/0/total_duration; 1.5",
+                "voice_calls/0/recorded; \"false\"",
+                "page_size; 101",
+                "voice_calls/0/agents/0/user_ip_address; \"38.145.73.444\"",
+                "voice_calls/0/agents/0/user_device_mac_address; \"05:FA:15:25:EE\"",
+                "from; \"2023-01-01 08:00\"",
+                "to; \"2023-13-01T09:00:00Z\"",
+                "voice_calls/0/voice_call_details/0/flow; []"
             })
-    void aBrokenPageOfVoiceCallsDoesNotMatch(String text, String replacement) {
-        String page = example(VOICE_CALLS);
-        assertTrue(page.contains(text), text);
-
-        assertFalse(SpecSchemas.violations("VoiceCallLogPage", page.replace(text, replacement))
+    void aBrokenPageOfVoiceCallsDoesNotMatch(String member, String json) {
+        assertFalse(SpecSchemas.violations("VoiceCallLogPage", brokenExample(VOICE_CALLS, member, json))
                 .isEmpty());
     }
 
@@ -98,16 +98,13 @@ class SpecExamplesTest {
             delimiter = ';',
             quoteCharacter = '~',
             value = {
-                "\"direction\":\"inbound\"; \"direction\":\"sideways\"",
-                "\"sms_types\":[\"sms\"]; \"sms_types\":[\"fax\"]",
-                "\"total_sent_files\":0; \"total_sent_files\":\"0\"",
-                "\"start_time\":\"2023-01-01T08:00:00Z\"; \"start_time\":\"yesterday\""
+                "sms/0/direction; \"sideways\"",
+                "sms/0/sms_types; [\"fax\"]",
+                "sms/0/total_sent_files; \"0\"",
+                "sms/0/start_time; \"yesterday\""
             })
-    void aBrokenPageOfSmsDoesNotMatch(String text, String replacement) {
-        String page = example(SMS);
-        assertTrue(page.contains(text), text);
-
-        assertFalse(SpecSchemas.violations("SmsLogPage", page.replace(text, replacement))
+    void aBrokenPageOfSmsDoesNotMatch(String member, String json) {
+        assertFalse(SpecSchemas.violations("SmsLogPage", brokenExample(SMS, member, json))
                 .isEmpty());
     }
 
@@ -137,9 +134,17 @@ class SpecExamplesTest {
         assertThrows(IllegalArgumentException.class, () -> SpecSchemas.violations("NoSuchThing", "{}"));
     }
 
-    private static String example(String operation) {
+    private static JsonNode example(String operation) {
         JsonNode examples = SPEC.at(operation + "/responses/200/content/application~1json/examples");
-        return examples.valueStream().findFirst().orElseThrow().path("value").toString();
+        return examples.valueStream().findFirst().orElseThrow().path("value");
+    }
+
+    /** The example page with another value of one of its members. */
+    private static String brokenExample(String operation, String member, String json) {
+        JsonNode page = example(operation).deepCopy();
+        assertFalse(page.at("/" + member).isMissingNode(), member);
+        ChangedSpec.set(page, "/" + member, SpecDocument.parse(json));
+        return page.toString();
     }
 
     /** The JSON bodies of all responses, by operation and status. */

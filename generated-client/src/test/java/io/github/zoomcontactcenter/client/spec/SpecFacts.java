@@ -66,13 +66,13 @@ public final class SpecFacts {
                 if (!METHODS.contains(method.getKey())) {
                     continue;
                 }
-                facts.addOperation(document, path.getKey(), method.getKey(), method.getValue());
+                facts.addOperation(document, path.getKey(), path.getValue(), method.getKey(), method.getValue());
             }
         }
         return facts;
     }
 
-    List<String> paths() {
+    public List<String> paths() {
         return List.copyOf(rows.keySet());
     }
 
@@ -82,7 +82,7 @@ public final class SpecFacts {
     }
 
     /** Returns the non-empty columns of a path. */
-    Map<String, String> row(String path) {
+    public Map<String, String> row(String path) {
         return rows.get(path);
     }
 
@@ -135,7 +135,7 @@ public final class SpecFacts {
         });
     }
 
-    private void addOperation(JsonNode document, String path, String method, JsonNode operation) {
+    private void addOperation(JsonNode document, String path, JsonNode item, String method, JsonNode operation) {
         String name = operation.path("operationId").asString(method + ":" + path);
         addValue(name, method.toUpperCase(Locale.ROOT) + " " + path);
         addValue(name + " tags", joined(operation.path("tags").valueStream()));
@@ -145,20 +145,22 @@ public final class SpecFacts {
                 joined(operation.path("x-granular-scopes").valueStream()));
         addValue(
                 name + " rate limit label", operation.path("x-rate-limit-label").asString(""));
-        List<JsonNode> parameters = operation
-                .path("parameters")
-                .valueStream()
+        Map<String, JsonNode> parameters = new LinkedHashMap<>();
+        // Those of an operation come before, and instead of, those of its path.
+        Stream.of(operation, item)
+                .flatMap(holder -> holder.path("parameters").valueStream())
                 .map(parameter -> SpecDocument.resolve(document, parameter))
-                .toList();
-        addValue(name + " parameters", joined(parameters.stream().map(parameter -> parameter.path("name"))));
-        for (JsonNode parameter : parameters) {
-            String place = name + " " + parameter.path("in").asString("") + " "
-                    + parameter.path("name").asString("");
+                .forEach(parameter -> parameters.putIfAbsent(
+                        name + " " + parameter.path("in").asString("") + " "
+                                + parameter.path("name").asString(""),
+                        parameter));
+        addValue(name + " parameters", joined(parameters.values().stream().map(parameter -> parameter.path("name"))));
+        parameters.forEach((place, parameter) -> {
             Map<String, String> row = new TreeMap<>();
             put(row, "deprecated", trueOnly(parameter.path("deprecated")));
             put(row, "required", trueOnly(parameter.path("required")));
             addSchema(document, place, ".", parameter.path("schema"), row);
-        }
+        });
         for (var response : operation.path("responses").properties()) {
             addResponse(document, name + " " + response.getKey(), SpecDocument.resolve(document, response.getValue()));
         }
@@ -181,6 +183,11 @@ public final class SpecFacts {
         for (String column : SCHEMA_COLUMNS) {
             JsonNode value = schema.path(column);
             put(row, column, value.isArray() ? joined(value.valueStream()) : trueOnly(value));
+        }
+        for (String choice : List.of("oneOf", "anyOf", "allOf")) {
+            if (schema.has(choice)) {
+                row.putIfAbsent("type", choice);
+            }
         }
         add(place, row);
         List<String> required =

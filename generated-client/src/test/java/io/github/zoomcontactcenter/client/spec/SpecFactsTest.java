@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Compares the document with the table of facts, which was made from Zoom's documentation, not from the document. */
@@ -48,48 +53,104 @@ class SpecFactsTest {
                 IllegalArgumentException.class, () -> SpecFacts.ofTable("path\ttype\na b\tstring\na b\tinteger\n"));
     }
 
-    /** Each row: a text in the document, its replacement, and the path of the fact that then differs. */
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '~',
-            value = {
-                "3.1.1; 3.0.0; openapi",
-                "https://api.zoom.us/v2; https://api.zoom.us/v3; servers",
-                "scheme: bearer; scheme: basic; security openapi_authorization",
-                "/contact_center/sms:; /contact_center/texts:; listSMS",
-                "operationId: listSMS; operationId: listTexts; listSMS 200 sms[].agents[].user_id",
-                "contact_center:read:sms_log:master; contact_center:read:sms_log; listSMS granular scopes",
-                "name: team_ids; name: teams; listVoiceCall query team_ids",
-                "name: team_ids; name: teams; listVoiceCall parameters",
-                "maximum: 100; maximum: 300; listSMS query page_size",
-                "default: 10; default: 30; listVoiceCall 200 page_size",
-                "maxItems: 20; maxItems: 50; listVoiceCall query user_ids",
-                "uniqueItems: true; uniqueItems: false; listVoiceCall query region_ids",
-                "deprecated: true; deprecated: false; listVoiceCall 200 voice_calls[].queues[].queue_id",
-                "required: true; required: false; listSMS path accountId",
-                "non_acd; not_acd; listVoiceCall query distribution",
-                "- declined; - refused; listVoiceCall 200 voice_calls[].voice_call_details[].result",
-                "enum: [summary, detail]; enum: [detail, summary]; listVoiceCall query view_type",
-                "format: ipv4; format: ipv6; listVoiceCall 200 voice_calls[].agents[].user_ip_address",
-                "format: date-time; format: date; listSMS 200 sms[].start_time",
-                "total_sent_files:; sent_files:; listSMS 200 sms[].total_sent_files",
-                "type: boolean; type: string; listVoiceCall 200 voice_calls[].inbox",
-                "schemas/SmsAgent; schemas/Flow; listSMS 200 sms[].agents[].display_name",
-                "`1201`; `1202`; listVoiceCall 404",
-                "Retry-After:; X-Retry-After:; listSMS 429 header Retry-After",
-                "errorCode:; error_code:; listVoiceCall 401 errorCode"
-            })
-    void detectsAChangedDocument(String text, String replacement, String path) {
-        String yaml = SpecDocument.text(SpecDocument.FILE);
-        assertTrue(yaml.contains(text), text);
+    /** Each row: the path of the fact that differs, and a change of the document's tree. */
+    static Stream<Arguments> changes() {
+        String sms = ChangedSpec.operation("sms");
+        String calls = ChangedSpec.operation("voice_calls");
+        return Stream.of(
+                change("openapi", spec -> spec.set("/openapi", "3.0.0")),
+                change("servers", spec -> spec.set("/servers/0/url", "https://api.zoom.us/v3")),
+                change(
+                        "security openapi_authorization",
+                        spec -> spec.set("/components/securitySchemes/openapi_authorization/scheme", "basic")),
+                change("listSMS", spec -> spec.rename(sms.replace("/get", ""), "/accounts/{accountId}/texts")),
+                change("listSMS 200 sms[].agents[].user_id", spec -> spec.renameOperation("sms", "listTexts")),
+                change("listSMS granular scopes", spec -> spec.set(sms + "/x-granular-scopes", "[other]")),
+                change("listVoiceCall query team_ids", spec -> spec.set(parameter("teamIds/name"), "teams")),
+                change("listVoiceCall parameters", spec -> spec.set(parameter("teamIds/name"), "teams")),
+                change("listSMS query page_size", spec -> spec.limitParameter("pageSize", "maximum", 300)),
+                change(
+                        "listVoiceCall 200 page_size",
+                        spec -> spec.set(property("VoiceCallLogPage", "page_size/default"), "30")),
+                change("listVoiceCall query user_ids", spec -> spec.limitParameter("userIds", "maxItems", 50)),
+                change(
+                        "listVoiceCall query region_ids",
+                        spec -> spec.set(parameter("regionIds/schema/uniqueItems"), "false")),
+                change(
+                        "listVoiceCall 200 voice_calls[].queues[].queue_id",
+                        spec -> spec.set(property("Queue", "queue_id/deprecated"), "false")),
+                change("listSMS path accountId", spec -> spec.set(parameter("accountId/required"), "false")),
+                change(
+                        "listVoiceCall query distribution",
+                        spec -> spec.set(ChangedSpec.schema("Distribution") + "/enum", "[acd, not_acd]")),
+                change(
+                        "listVoiceCall 200 voice_calls[].voice_call_details[].result",
+                        spec -> spec.set(ChangedSpec.schema("CallResult") + "/enum", "[completed]")),
+                change(
+                        "listVoiceCall query view_type",
+                        spec -> spec.set(ChangedSpec.schema("ViewType") + "/enum", "[detail, summary]")),
+                change(
+                        "listVoiceCall 200 voice_calls[].agents[].user_ip_address",
+                        spec -> spec.set(property("VoiceCallAgent", "user_ip_address/format"), "ipv6")),
+                change(
+                        "listSMS 200 sms[].start_time",
+                        spec -> spec.set(property("SmsLog", "start_time/format"), "date")),
+                change(
+                        "listSMS 200 sms[].total_sent_files",
+                        spec -> spec.renameProperty("SmsLog", "total_sent_files", "sent_files")),
+                change(
+                        "listVoiceCall 200 voice_calls[].inbox",
+                        spec -> spec.set(property("VoiceCallLog", "inbox/type"), "string")),
+                change(
+                        "listSMS 200 sms[].agents[].display_name",
+                        spec -> spec.set(property("SmsLog", "agents/items/$ref"), "'#/components/schemas/Flow'")),
+                change("listVoiceCall 404", spec -> spec.set(calls + "/responses/404/description", "'`1202`'")),
+                change(
+                        "listSMS 429 header Retry-After",
+                        spec -> spec.rename("/components/responses/TooManyRequests/headers/Retry-After", "After")),
+                change("listVoiceCall 401 errorCode", spec -> spec.renameProperty("Error", "errorCode", "error_code")));
+    }
 
-        SpecFacts changed = SpecFacts.ofDocument(SpecDocument.parse(yaml.replace(text, replacement)));
+    private static Arguments change(String path, Consumer<ChangedSpec> change) {
+        return Arguments.of(path, change);
+    }
 
-        List<String> differences = TABLE.differencesTo(changed);
+    private static String parameter(String place) {
+        return "/components/parameters/" + place;
+    }
+
+    private static String property(String schema, String place) {
+        return ChangedSpec.schema(schema) + "/properties/" + place;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changes")
+    void detectsAChangedDocument(String path, Consumer<ChangedSpec> change) {
+        ChangedSpec spec = new ChangedSpec();
+        change.accept(spec);
+
+        List<String> differences = TABLE.differencesTo(SpecFacts.ofDocument(spec.document()));
         assertTrue(
                 differences.stream().anyMatch(difference -> difference.startsWith(path + ": ")),
                 () -> "Not detected: " + path + " in " + differences);
+    }
+
+    /** So that one switch, which the document has at its top, changes how all lists are sent. */
+    @Test
+    void everyListIsSentAsTheDocumentSaysAtItsTop() {
+        JsonNode spec = SpecDocument.read();
+        List<String> others = new ArrayList<>();
+        for (JsonNode parameter : spec.at("/components/parameters")) {
+            if (parameter.at("/schema/type").asString().equals("array")
+                    && TABLE.paths()
+                            .contains("listVoiceCall query "
+                                    + parameter.path("name").asString())
+                    && !(parameter.path("style").asString("").equals("form")
+                            && parameter.path("explode").equals(spec.get("x-list-explode")))) {
+                others.add(parameter.path("name").asString());
+            }
+        }
+        assertEquals(List.of(), others);
     }
 
     @Test

@@ -20,7 +20,7 @@ public final class WhatChanged {
     private static final String USAGE = """
             Nothing to compare. Give another document, or two jars, and the version of the old one:
               mvn -ntp -q test-compile exec:java@changes -Dnew=FILE
-              mvn -ntp -q test-compile exec:java@changes -Dold=FILE -Dold.version=0.1.0
+              mvn -ntp -q test-compile exec:java@changes -Dold=FILE "-Dold.version=0.1.0"
             The defaults are the project's own document and the version in the pom.""";
 
     private WhatChanged() {}
