@@ -14,9 +14,9 @@ public record AccessToken(String value, Instant expiresAt) {
     /** @throws IllegalArgumentException if {@code value} is blank, or has other than printable ASCII characters */
     public AccessToken {
         Objects.requireNonNull(expiresAt, "expiresAt");
-        if (value.isBlank() || !value.matches("[\\x20-\\x7e]+")) {
-            throw new IllegalArgumentException("value (of the access token) must be ASCII characters, and not blank");
-        }
+        Arguments.check(
+                !value.isBlank() && value.matches("[\\x20-\\x7e]+"),
+                "value (of the access token) must be ASCII characters, and not blank");
     }
 
     /** Without the secret. */

@@ -115,9 +115,7 @@ public final class Checkpoint implements Serializable {
      * @throws IllegalArgumentException if {@code position} is negative
      */
     public Checkpoint withPosition(long position) {
-        if (position < 0) {
-            throw new IllegalArgumentException("position (" + position + ") must be 0 or more");
-        }
+        Arguments.check(position >= 0, "position (" + position + ") must be 0 or more");
         return new Checkpoint(state.withPosition(position));
     }
 

@@ -222,7 +222,8 @@ public final class ContactCenterLogs implements AutoCloseable {
          * that, of 16 MB each.
          */
         public Builder concurrency(int concurrency) {
-            require(concurrency >= 1 && concurrency <= 16, "concurrency (" + concurrency + ") must be from 1 to 16");
+            Arguments.check(
+                    concurrency >= 1 && concurrency <= 16, "concurrency (" + concurrency + ") must be from 1 to 16");
             this.concurrency = concurrency;
             return this;
         }
@@ -232,7 +233,7 @@ public final class ContactCenterLogs implements AutoCloseable {
          * would exceed it, the request fails immediately. While the machine sleeps, no time counts.
          */
         public Builder maxWait(Duration maxWait) {
-            require(!maxWait.isNegative(), "maxWait (" + maxWait + ") must not be negative");
+            Arguments.check(!maxWait.isNegative(), "maxWait (" + maxWait + ") must not be negative");
             this.maxWait = maxWait;
             return this;
         }
@@ -259,7 +260,7 @@ public final class ContactCenterLogs implements AutoCloseable {
 
         /** @throws IllegalArgumentException unless exactly one of credentials and access tokens is set */
         public ContactCenterLogs build() {
-            require(
+            Arguments.check(
                     (credentials == null) != (accessTokens == null),
                     "either credentials or accessTokens must be set, not both");
             return new ContactCenterLogs(this);
@@ -274,18 +275,12 @@ public final class ContactCenterLogs implements AutoCloseable {
         private static HttpUrl secure(String name, String address) {
             HttpUrl url = HttpUrl.parse(address);
             boolean secure = url != null && url.query() == null && (url.isHttps() || isLoopback(url.host()));
-            require(secure, name + " must be an https address without a query; http is for loopback only");
+            Arguments.check(secure, name + " must be an https address without a query; http is for loopback only");
             return Objects.requireNonNull(url);
         }
 
         private static boolean isLoopback(String host) {
             return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
-        }
-
-        private static void require(boolean condition, String message) {
-            if (!condition) {
-                throw new IllegalArgumentException(message);
-            }
         }
     }
 }

@@ -32,14 +32,14 @@ record ListingState(
     ListingState {
         remaining = List.copyOf(remaining);
         boundary = Map.copyOf(boundary);
-        if (listing.isEmpty()
-                || end.isBefore(from)
-                || position < 0
-                || grain.compareTo(ChronoUnit.SECONDS) < 0
-                || grain.compareTo(ChronoUnit.DAYS) > 0
-                || leastRefused.compareTo(Window.MIN_RANGE_LIMIT) < 0) {
-            throw new IllegalArgumentException("not the state of a listing");
-        }
+        Arguments.check(
+                !listing.isEmpty()
+                        && !end.isBefore(from)
+                        && position >= 0
+                        && grain.compareTo(ChronoUnit.SECONDS) >= 0
+                        && grain.compareTo(ChronoUnit.DAYS) <= 0
+                        && leastRefused.compareTo(Window.MIN_RANGE_LIMIT) >= 0,
+                "not the state of a listing");
     }
 
     /** The state before the first window. */

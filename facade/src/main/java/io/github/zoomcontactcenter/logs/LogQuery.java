@@ -1,5 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
+import static io.github.zoomcontactcenter.logs.Arguments.check;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account an account id, or {@code me} for the account of the access token: both use the operations for master
  *     accounts. Null uses the account-level operations, which any account may call, for the account of the access token
- * @param from the start of the range; fractions of a second are rounded down
- * @param to its end, later than {@code from}; fractions of a second are rounded up
+ * @param from the start of the range, in the years 1 to 9999; fractions of a second are rounded down
+ * @param to its end, later than {@code from}, up to the year 9999; fractions of a second are rounded up
  * @param offset the UTC offset in which the range is sent and months are counted, and in which the API returns the
  *     times of voice calls; whole minutes. UTC by default, whatever the offsets of the range
  * @param pageSize records per page, from 1 to 100; 100 by default, as each page costs a request
@@ -32,30 +34,29 @@ public record LogQuery(
         Duration settle) {
 
     private static final int LARGEST_PAGE = 100;
+    private static final Duration LONGEST_SETTLE = Duration.ofDays(3_660);
 
     /** @throws IllegalArgumentException if an argument isn't as described above */
     public LogQuery {
-        if (account != null
-                && (account.isBlank()
-                        || account.matches("\\.{1,2}")
-                        || account.chars().anyMatch(Character::isISOControl))) {
-            throw new IllegalArgumentException(
-                    "account must be an account's id, or \"me\" for the account of the access token");
-        }
-        if (!from.isBefore(to)) {
-            throw new IllegalArgumentException("from (" + from + ") must be before to (" + to + ")");
-        }
-        if (offset.getTotalSeconds() % 60 != 0) {
-            throw new IllegalArgumentException("offset (" + offset + ") must be whole minutes");
-        }
-        if (pageSize < 1 || pageSize > LARGEST_PAGE) {
-            throw new IllegalArgumentException("pageSize (" + pageSize + ") must be from 1 to " + LARGEST_PAGE);
-        }
-        if (settle.isNegative()) {
-            throw new IllegalArgumentException("settle (" + settle + ") must not be negative");
-        }
+        check(
+                account == null || (!account.isBlank() && !account.matches("\\.{1,2}|(?s).*\\p{Cntrl}.*")),
+                "account must be an account's id, or \"me\" for the account of the access token");
+        check(isYear(from), "from (" + from + ") must be in the years 1 to 9999");
+        check(isYear(to), "to (" + to + ") must be in the years 1 to 9999");
+        check(from.isBefore(to), "from (" + from + ") must be before to (" + to + ")");
+        check(offset.getTotalSeconds() % 60 == 0, "offset (" + offset + ") must be whole minutes");
+        check(
+                pageSize >= 1 && pageSize <= LARGEST_PAGE,
+                "pageSize (" + pageSize + ") must be from 1 to " + LARGEST_PAGE);
+        check(
+                !settle.isNegative() && settle.compareTo(LONGEST_SETTLE) <= 0,
+                "settle (" + settle + ") must be from 0 to " + LONGEST_SETTLE.toDays() + " days");
         from = from.withOffsetSameInstant(offset).truncatedTo(ChronoUnit.SECONDS);
         to = to.withOffsetSameInstant(offset).plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static boolean isYear(OffsetDateTime time) {
+        return time.getYear() >= 1 && time.getYear() <= 9999;
     }
 
     /**

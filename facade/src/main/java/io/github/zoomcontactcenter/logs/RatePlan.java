@@ -1,5 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
+import static io.github.zoomcontactcenter.logs.Arguments.check;
+
 /**
  * How many requests a client may send. Zoom's limits are those of a whole account, for all of its apps together.
  *
@@ -21,10 +23,9 @@ public record RatePlan(double perSecond, long perDay) {
 
     /** @throws IllegalArgumentException if one of them is 0 or less */
     public RatePlan {
-        if (!(perSecond > 0) || perDay <= 0) {
-            throw new IllegalArgumentException(
-                    "perSecond (" + perSecond + ") and perDay (" + perDay + ") must be more than 0");
-        }
+        check(
+                perSecond > 0 && perDay > 0,
+                "perSecond (" + perSecond + ") and perDay (" + perDay + ") must be more than 0");
     }
 
     /**
@@ -34,9 +35,7 @@ public record RatePlan(double perSecond, long perDay) {
      * @throws IllegalArgumentException if {@code part} is not
      */
     public RatePlan share(double part) {
-        if (!(part > 0 && part <= 1)) {
-            throw new IllegalArgumentException("part (" + part + ") must be more than 0 and 1 at most");
-        }
+        check(part > 0 && part <= 1, "part (" + part + ") must be more than 0 and 1 at most");
         return new RatePlan(perSecond * part, (long) Math.max(1, perDay * part));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The credentials of a Server-to-Server OAuth app, as its page in Zoom's marketplace shows them; white space around
@@ -31,21 +32,16 @@ public record ServerToServerCredentials(String accountId, String clientId, Strin
     }
 
     static ServerToServerCredentials from(Map<String, String> environment) {
+        UnaryOperator<String> variable =
+                name -> notBlank("the environment variable " + name, environment.getOrDefault(name, ""));
         return new ServerToServerCredentials(
-                variable(environment, "ZOOM_ACCOUNT_ID"),
-                variable(environment, "ZOOM_CLIENT_ID"),
-                variable(environment, "ZOOM_CLIENT_SECRET"));
-    }
-
-    private static String variable(Map<String, String> environment, String name) {
-        return notBlank("the environment variable " + name, environment.getOrDefault(name, ""));
+                variable.apply("ZOOM_ACCOUNT_ID"),
+                variable.apply("ZOOM_CLIENT_ID"),
+                variable.apply("ZOOM_CLIENT_SECRET"));
     }
 
     private static String notBlank(String name, String value) {
-        if (value.isBlank()) {
-            throw new IllegalArgumentException(
-                    name + " must be set, to what the app's page in Zoom's marketplace shows");
-        }
+        Arguments.check(!value.isBlank(), name + " must be set, to what the app's page in Zoom's marketplace shows");
         return value.strip();
     }
 

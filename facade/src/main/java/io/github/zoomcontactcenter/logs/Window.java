@@ -1,5 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
+import static io.github.zoomcontactcenter.logs.Arguments.check;
+
 import io.github.zoomcontactcenter.client.ApiDateTime;
 import java.io.Serializable;
 import java.time.Duration;
@@ -36,13 +38,10 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
 
     /** @throws IllegalArgumentException if the bounds are out of order, of two offsets, or not whole seconds */
     public Window {
-        if (!from.isBefore(to)) {
-            throw new IllegalArgumentException("from (" + from + ") must be before to (" + to + ")");
-        }
-        if (!from.getOffset().equals(to.getOffset()) || from.getNano() != 0 || to.getNano() != 0) {
-            throw new IllegalArgumentException(
-                    "from (" + from + ") and to (" + to + ") must be whole seconds in one offset");
-        }
+        check(from.isBefore(to), "from (" + from + ") must be before to (" + to + ")");
+        check(
+                from.getOffset().equals(to.getOffset()) && from.getNano() == 0 && to.getNano() == 0,
+                "from (" + from + ") and to (" + to + ") must be whole seconds in one offset");
     }
 
     /**

@@ -65,7 +65,7 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
     private boolean isGrain(ChronoUnit unit, Window window, OffsetDateTime inside, long twice, long count, int parts) {
         OffsetDateTime start = inside.truncatedTo(unit);
         OffsetDateTime end = start.plus(1, unit);
-        boolean startsInside = start.isAfter(window.from());
+        boolean startsInside = start.isAfter(window.from().plusSeconds(1));
         boolean endsInside = end.isBefore(window.to());
         if ((startsInside || endsInside) && !isDisjoint(window, startsInside ? start : end, count, parts)) {
             return false;

@@ -93,6 +93,11 @@ class CallerExceptionsContractTest {
         }
 
         @Override
+        public void warning(RequestContext context, String message) {
+            called("warning");
+        }
+
+        @Override
         public void windowCompleted(WindowSummary summary) {
             called("windowCompleted");
         }
@@ -103,11 +108,9 @@ class CallerExceptionsContractTest {
         return Stream.of(checked, new CancellationException("the caller's own"), new AssertionError("an error"));
     }
 
-    /** All but the one that is called by whoever asks for a model, see {@link OddRecordContractTest}. */
     static Stream<Arguments> listeners() {
         return Stream.of(LogListener.class.getDeclaredMethods())
                 .map(Method::getName)
-                .filter(name -> !name.equals("warning"))
                 .sorted()
                 .flatMap(name -> Stream.of(1, 4)
                         .flatMap(concurrency -> failures(new IOException("not of the network"))
@@ -126,6 +129,7 @@ class CallerExceptionsContractTest {
         once(ThreeMonths.FIRST, 2, Fault.tooManyRequests("Retry-After", "1"));
         once(ThreeMonths.SECOND, 1, Fault.html(503));
         once(ThreeMonths.SECOND, 2, Fault.rowsMissing(3));
+        once(ThreeMonths.SECOND, 3, Fault.body(json -> json.replace("\"voice_calls\":[", "\"voice_calls\":[null,")));
         once(ThreeMonths.THIRD, 1, Fault.totalOff(7_000));
     }
 

@@ -4,6 +4,7 @@ import io.github.zoomcontactcenter.logs.ContactCenterException;
 import io.github.zoomcontactcenter.logs.LogListener;
 import io.github.zoomcontactcenter.logs.LogListing;
 import io.github.zoomcontactcenter.logs.RateLimitException;
+import io.github.zoomcontactcenter.logs.RequestContext;
 import io.github.zoomcontactcenter.logs.Window;
 import io.github.zoomcontactcenter.logs.WindowSummary;
 import java.io.PrintStream;
@@ -40,6 +41,9 @@ final class Progress implements LogListener {
     private long duplicates;
     private long reread;
     private long missing;
+    private long late;
+    private long skipped;
+    private long repaired;
     private long incomplete;
     private Duration waited = Duration.ZERO;
     private Instant waitedUntil = Instant.MIN;
@@ -157,11 +161,19 @@ final class Progress implements LogListener {
     }
 
     @Override
+    public synchronized void warning(RequestContext context, String message) {
+        show(", " + message, true);
+    }
+
+    @Override
     public synchronized void windowCompleted(WindowSummary summary) {
         windows++;
         records += summary.records();
         duplicates += summary.duplicates();
         missing += summary.missing();
+        late += summary.late();
+        skipped += summary.skipped();
+        repaired += summary.repaired();
         incomplete += summary.missing() > 0 ? 1 : 0;
         secondsDone += summary.window().width().toSeconds();
         beingRead.remove(summary.window());
@@ -178,6 +190,10 @@ final class Progress implements LogListener {
                 windows, records, requests, retries, seconds(waited), duplicates, reread);
         if (incomplete > 0) {
             err.println(incomplete + " windows incomplete: " + missing + " records fewer than the API's totals");
+        }
+        if (late + skipped + repaired > 0) {
+            err.println(late + " records arrived too late for this run, " + skipped
+                    + " things that are no records skipped, " + repaired + " oddities repaired or ignored");
         }
         requestsRemaining.ifPresent(left -> err.println(left + " requests left by the API's count"));
     }
