@@ -75,11 +75,14 @@ class ImporterTest {
 
     @Test
     void aMemberThatDoesNotFitIsNull() {
-        zoom.faultAt(1, Fault.rows(rows -> rows.stream()
-                .map(row -> row.replaceAll("\"total_duration\":\\d+", "\"total_duration\":\"long\""))
-                .toList()));
+        zoom.faultAt(
+                1,
+                Fault.rows(rows -> rows.stream()
+                        .map(row -> row.replaceAll("\"total_duration\":\\d+", "\"total_duration\":\"long\""))
+                        .toList()));
         try (ContactCenterLogs logs = logs()) {
-            VoiceCallLog call = logs.voiceCalls(twoMonths()).stream().findFirst().orElseThrow();
+            VoiceCallLog call =
+                    logs.voiceCalls(twoMonths()).stream().findFirst().orElseThrow();
             assertNull(call.getTotalDuration());
         }
     }
