@@ -7,12 +7,15 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rate limiter of an account. All requests of a client share its pace, in the order in which they come. A limit
- * holds all of them back; once it is over one request goes first, and the others follow when that got a response.
+ * holds all of them back; once it is over one request goes first, and the others follow when that got a response. After
+ * a limit on requests at the same time fewer are on their way at once, at the same pace.
  */
 final class RateLimiter {
 
@@ -39,8 +42,10 @@ final class RateLimiter {
                 sentAt = timing.nanoTime();
                 rate.sent(sentAt);
                 limitsBefore = limits;
-                if (!oneGoesFirst) {
-                    close();
+                onTheWay.add(this);
+                hasTurn = oneGoesFirst || onTheWay.size() + 1 > atOnce;
+                if (!hasTurn) {
+                    turn.release();
                 }
                 countDay();
             }
@@ -52,9 +57,8 @@ final class RateLimiter {
             synchronized (RateLimiter.this) {
                 if (sentAt >= 0) {
                     rate.faster();
-                    if (hasTurn && limitsBefore == limits) {
-                        oneGoesFirst = false;
-                    }
+                    atOnce += 0.001; // One more after 1,000 successes: few are lost if that is too many.
+                    oneGoesFirst &= !hasTurn || limitsBefore != limits;
                 }
             }
         }
@@ -66,9 +70,11 @@ final class RateLimiter {
          */
         void limited(Duration wait, Duration jitter, ErrorResponse response) {
             synchronized (RateLimiter.this) {
-                // Of several that met it on their way at the same time only one slows the pace.
-                if (sentAt > slowedAt && response.limit() != RateLimitType.PER_DAY) {
-                    rate.slower();
+                if (sentAt >= 0 && response.limit() == RateLimitType.CONCURRENT) {
+                    atOnce = Math.max(1, Math.min(atOnce, onTheWay.size()) - 1);
+                } else if (sentAt > slowedAt && !oneGoesFirst && response.limit() != RateLimitType.PER_DAY) {
+                    // Several on their way together count as one. One that goes first has only waited too briefly.
+                    rate.slower(sentAt);
                     slowedAt = timing.nanoTime();
                 }
                 hold(timing.clock().instant().plus(wait), wait, jitter, response);
@@ -77,6 +83,7 @@ final class RateLimiter {
 
         @Override
         public void close() {
+            onTheWay.remove(this);
             if (hasTurn) {
                 hasTurn = false;
                 turn.release();
@@ -91,6 +98,8 @@ final class RateLimiter {
     /** Fair, so that windows that are read at once get on evenly and end together. */
     private final Semaphore turn = new Semaphore(1, true);
 
+    private final Set<Permit> onTheWay = ConcurrentHashMap.newKeySet();
+    private double atOnce = Double.POSITIVE_INFINITY;
     private long limitedUntil;
     private Duration jitter = Duration.ZERO;
     private Instant until = Instant.EPOCH;
@@ -125,10 +134,8 @@ final class RateLimiter {
         turn.acquire();
         Permit permit = new Permit();
         try {
-            Duration wait = untilNext();
-            while (!wait.isZero()) {
+            for (Duration wait = untilNext(); !wait.isZero(); wait = untilNext()) {
                 timing.sleep(wait);
-                wait = untilNext();
             }
             return permit;
         } catch (InterruptedException | RuntimeException | Error e) {

@@ -141,7 +141,7 @@ class AdaptiveRateTest {
         AdaptiveRate unlimited = new AdaptiveRate(RatePlan.UNLIMITED);
         for (int i = 0; i < 2_500; i++) {
             unlimited.sent(now);
-            unlimited.slower();
+            unlimited.slower(now);
             assertEquals(Duration.ZERO, unlimited.untilNext(now));
         }
     }
@@ -149,7 +149,7 @@ class AdaptiveRateTest {
     @Test
     void eachLimitHalvesTheRateDownToATwentieth() {
         for (int millis : new int[] {408, 816, 1_632, 3_264, 4_080, 4_080}) {
-            rate.slower();
+            rate.slower(now);
             rate.sent(now);
             now += rate.untilNext(now).toNanos();
             rate.sent(now);
@@ -160,20 +160,77 @@ class AdaptiveRateTest {
     }
 
     @Test
-    void fiveHundredSuccessesRegainHalfOfTheRateAndNoMore() {
-        rate.slower();
-        for (int i = 0; i < 250; i++) {
+    void afterALimitTheRateIsALittleLowerThanWhatGotThrough() {
+        for (int i = 0; i < 50; i++) {
+            sendInTime();
+        }
+        rate.slower(now);
+
+        assertEquals(204 / 4.9 * 5 / 0.85, millisToNext(), 0.1);
+    }
+
+    @Test
+    void onlyWhatWasSentBeforeGotThrough() {
+        for (int i = 0; i < 5; i++) {
+            sendInTime();
+        }
+        long limited = now;
+        sendInTime();
+        sendInTime();
+        rate.slower(limited);
+
+        assertEquals(204 / 0.85 * 5 / 4, millisToNext(), 0.1, "four, as if in a second");
+    }
+
+    @Test
+    void pauseBeforeALimitCountsLittle() {
+        for (int i = 0; i < 50; i++) {
+            sendInTime();
+        }
+        now += Duration.ofSeconds(1).toNanos();
+        sendInTime();
+        sendInTime();
+        rate.slower(now);
+
+        assertEquals(204 / 0.85 * 1.25, millisToNext(), 10, "most of what got through in five seconds");
+    }
+
+    @Test
+    void successesRegainTheRateQuicklyThenProbeBeyondIt() {
+        rate.slower(now);
+        double limit = 204 / 0.5 * 0.85;
+        int[] successes = {0, 71, 143, 214, 385};
+        double[] ofLimit = {1 / 0.85, 1.02, 1, 0.98, 0.59};
+        for (int i = 0; i < successes.length; i++) {
+            for (int j = i == 0 ? 0 : successes[i - 1]; j < successes[i]; j++) {
+                double before = millisToNext();
+                rate.faster();
+                assertTrue(millisToNext() <= before);
+            }
+            assertEquals(limit * ofLimit[i], millisToNext(), 0.01 * limit, successes[i] + " successes");
+        }
+    }
+
+    @Test
+    void successesNeverExceedThePlan() {
+        rate.slower(now);
+        for (int i = 0; i < 10_000; i++) {
             rate.faster();
         }
-        rate.sent(now);
-        assertEquals(272, rate.untilNext(now).toMillis(), "three quarters");
-        for (int i = 0; i < 1_000; i++) {
-            rate.faster();
-        }
+
+        assertEquals(204, millisToNext());
+    }
+
+    private void sendInTime() {
         now += rate.untilNext(now).toNanos();
         rate.sent(now);
+    }
 
-        assertEquals(INTERVAL, rate.untilNext(now));
+    /** How long the next request but one waits. */
+    private double millisToNext() {
+        now += Duration.ofSeconds(20).toNanos();
+        rate.sent(now);
+        return rate.untilNext(now).toNanos() / 1e6;
     }
 
     /** Sends requests that are late, some of them very, and checks that each waits for half an interval at least. */
@@ -189,7 +246,7 @@ class AdaptiveRateTest {
             assertTrue(other.untilNext(now).toNanos() >= 500_000_000 / perSecond, "seed " + seed);
             sent.add(now);
             if (limits && random.nextInt(20) == 0) {
-                other.slower();
+                other.slower(now);
             }
             for (int success = limits ? random.nextInt(100) : 0; success > 0; success--) {
                 other.faster();

@@ -29,6 +29,7 @@ class RateLimiterTest {
 
     private static final ErrorResponse PER_SECOND = response(RateLimitType.PER_SECOND);
     private static final ErrorResponse PER_DAY = response(RateLimitType.PER_DAY);
+    private static final ErrorResponse CONCURRENT = response(RateLimitType.CONCURRENT);
     private static final Instant MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z");
 
     private final VirtualTime time = new VirtualTime();
@@ -524,6 +525,7 @@ class RateLimiterTest {
     @Test
     void limitOfTheTokenEndpointDoesNotKeepTheNextLimitFromSlowingThePace() throws InterruptedException {
         limited(paced.acquire(), Duration.ofSeconds(10));
+        succeeded(send(paced));
         met(paced, Duration.ofSeconds(10));
         time.sleeps.clear();
         succeeded(send(paced));
@@ -554,7 +556,7 @@ class RateLimiterTest {
         send(paced);
 
         assertEquals(List.of(Duration.ofSeconds(3), Duration.ofMillis(408)), time.sleeps.subList(0, 2));
-        assertEquals(407, time.sleeps.get(2).toMillis(), "half the rate, and a success");
+        assertEquals(406, time.sleeps.get(2).toMillis(), "half the rate, and a success");
     }
 
     // The pace after limits.
@@ -573,21 +575,41 @@ class RateLimiterTest {
 
     @Test
     void limitThatIsMetOnceMoreSlowsThePaceOnceMore() throws InterruptedException {
-        for (int i = 0; i < 2; i++) {
-            met(paced, Duration.ZERO);
-            pass(Duration.ofSeconds(10));
+        met(paced, Duration.ofSeconds(10));
+        send(paced).close();
+        succeeded(send(paced));
+        pass(Duration.ofSeconds(10));
+        met(paced, Duration.ofSeconds(10));
+
+        assertTrue(pace().toMillis() > 800, "twice half the rate, and a success");
+    }
+
+    @Test
+    void limitThatTheOneThatGoesFirstMeetsDoesNotSlowThePace() throws InterruptedException {
+        for (int i = 0; i < 5; i++) {
+            met(paced, Duration.ofSeconds(10));
         }
 
-        assertPace(816);
+        assertPace(408);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PER_SECOND", "CONCURRENT", "UNNAMED"})
-    void everyLimitButTheDailyOneSlowsThePace(RateLimitType type) throws InterruptedException {
+    @ValueSource(strings = {"PER_SECOND", "UNNAMED"})
+    void limitSlowsThePace(RateLimitType type) throws InterruptedException {
         send(paced).limited(Duration.ZERO, Duration.ZERO, response(type));
         pass(Duration.ofSeconds(10));
 
         assertPace(408);
+    }
+
+    @Test
+    void limitThatIsMetLateSlowsThePaceOnce() throws InterruptedException {
+        RateLimiter.Permit late = send(paced);
+        met(paced, Duration.ofSeconds(1));
+        succeeded(send(paced));
+        limited(late, Duration.ofSeconds(1));
+
+        assertEquals(406, pace().toMillis(), "half the rate, and a success");
     }
 
     @Test
@@ -596,6 +618,91 @@ class RateLimiterTest {
         pass(Duration.ofSeconds(10));
 
         assertPace(204);
+    }
+
+    // Requests at the same time.
+
+    @Test
+    void concurrentLimitLeavesThePace() throws InterruptedException {
+        send(paced).limited(Duration.ZERO, Duration.ZERO, CONCURRENT);
+        pass(Duration.ofSeconds(10));
+
+        assertPace(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void afterAConcurrentLimitAsManyAreOnTheirWayAsGotThrough(int allowed) throws Exception {
+        concurrentLimit(allowed);
+        List<RateLimiter.Permit> permits = new ArrayList<>();
+        for (int i = 0; i < allowed; i++) {
+            permits.add(send(limiter));
+        }
+        othersWait(1);
+        permits.forEach(RateLimiterTest::succeeded);
+        joinAll();
+
+        assertEquals(1, sent.get());
+        assertEquals(List.of(Duration.ofSeconds(1)), time.sleeps);
+    }
+
+    @Test
+    void concurrentLimitsThatAreHandledAtOnceCountEach() throws Exception {
+        List<RateLimiter.Permit> permits = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            permits.add(send(limiter));
+        }
+        permits.subList(1, 4).forEach(permit -> permit.limited(Duration.ofSeconds(1), Duration.ZERO, CONCURRENT));
+        permits.forEach(RateLimiter.Permit::close);
+        succeeded(send(limiter));
+        send(limiter);
+
+        othersWait(1);
+    }
+
+    @Test
+    void oneMoreMayBeOnItsWayAfterAThousandSuccesses() throws Exception {
+        concurrentLimit(1);
+        succeed(900);
+        RateLimiter.Permit alone = send(limiter);
+        othersWait(1);
+        waiting.get(0).interrupt();
+        succeeded(alone);
+        succeed(110);
+        send(limiter);
+        send(limiter);
+
+        othersWait(1);
+    }
+
+    private void succeed(int times) throws InterruptedException {
+        for (int i = 0; i < times; i++) {
+            succeeded(send(limiter));
+        }
+    }
+
+    @Test
+    void aLimitBySecondSlowsThePaceOfOneAtATimeToo() throws InterruptedException {
+        send(paced).limited(Duration.ZERO, Duration.ZERO, CONCURRENT);
+        pass(Duration.ofSeconds(10));
+        succeeded(send(paced));
+        met(paced, Duration.ofSeconds(10));
+
+        assertEquals(Duration.ofMillis(408), pace());
+    }
+
+    /** So many of four that are on their way together are accepted. Then one goes first, and is accepted. */
+    private void concurrentLimit(int allowed) throws InterruptedException {
+        List<RateLimiter.Permit> permits = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            permits.add(send(limiter));
+        }
+        for (RateLimiter.Permit permit : permits.subList(allowed, 4)) {
+            permit.limited(Duration.ofSeconds(1), Duration.ZERO, CONCURRENT);
+            permit.close();
+        }
+        permits.subList(0, allowed).forEach(RateLimiterTest::succeeded);
+        succeed(1);
     }
 
     @Test
@@ -775,14 +882,17 @@ class RateLimiterTest {
         limited(send(limiter), wait);
     }
 
-    /** How long the next request but one waits. */
     private void assertPace(int millis) throws InterruptedException {
-        time.sleeps.clear();
-        RateLimiter.Permit first = send(paced);
-        first.close();
-        send(paced);
+        assertEquals(Duration.ofMillis(millis), pace());
+    }
 
-        assertEquals(List.of(Duration.ofMillis(millis)), time.sleeps);
+    /** How long the next request but one waits. */
+    private Duration pace() throws InterruptedException {
+        send(paced).close();
+        time.sleeps.clear();
+        send(paced).close();
+        assertEquals(1, time.sleeps.size());
+        return time.sleeps.get(0);
     }
 
     private RateLimiter perDay(int requests) {

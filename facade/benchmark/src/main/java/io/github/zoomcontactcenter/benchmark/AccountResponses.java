@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes the account's responses as HTTP, and counts them. */
@@ -19,15 +20,15 @@ final class AccountResponses {
     private static final String TOKEN_RESPONSE =
             "{\"access_token\":\"benchmark\",\"token_type\":\"bearer\",\"expires_in\":3599,\"scope\":\"\"}";
     private static final String TOO_MANY =
-            "{\"code\":429,\"message\":\"You have reached the maximum per-second rate limit for this API."
-                    + " Try again later.\"}";
-    private static final String RATE_HEADERS = "X-RateLimit-Category: Heavy\r\nX-RateLimit-Type: Per-second-limit\r\n";
+            "{\"code\":429,\"message\":\"You have reached the maximum %s rate limit for this API. Try again later.\"}";
+    private static final String RATE_HEADERS = "X-RateLimit-Category: Heavy\r\nX-RateLimit-Type: %s-limit\r\n";
 
     private final RecordTemplates all;
     private RecordTemplates records;
     private AccountRules rules = AccountRules.of(0, 0);
     private Calendar calendar = rules.calendar();
     private TokenBucket limit = new TokenBucket(0, 0);
+    private ConcurrencyLimit concurrencyLimit = new ConcurrencyLimit(0, Duration.ZERO);
     private long requests;
     private long rejected;
     private Instant first = Instant.EPOCH;
@@ -62,6 +63,7 @@ final class AccountResponses {
         records = all.of(begun.recordSize());
         calendar = begun.calendar();
         limit = new TokenBucket(begun.perSecond(), nanos);
+        concurrencyLimit = new ConcurrencyLimit(begun.atOnce(), begun.latency());
         requests = 0;
         rejected = 0;
     }
@@ -71,9 +73,10 @@ final class AccountResponses {
             first = Instant.now();
         }
         if (!limit.take(nanos)) {
-            rejected++;
-            write(out, 429, RATE_HEADERS + (rules.retryAfter() ? "Retry-After: 1\r\n" : ""), TOO_MANY);
-            return Duration.ZERO;
+            return tooMany("Per-second", out);
+        }
+        if (!concurrencyLimit.take(nanos)) {
+            return tooMany("Concurrent", out);
         }
         String from = parameters.get("from");
         String to = parameters.get("to");
@@ -87,6 +90,13 @@ final class AccountResponses {
                 + "\",\"voice_calls\":[";
         write(out, head, start, next);
         return rules.latency();
+    }
+
+    private Duration tooMany(String type, ByteBuffer out) {
+        rejected++;
+        String headers = RATE_HEADERS.formatted(type) + (rules.retryAfter() ? "Retry-After: 1\r\n" : "");
+        write(out, 429, headers, TOO_MANY.formatted(type.toLowerCase(Locale.ROOT)));
+        return Duration.ZERO;
     }
 
     private void write(ByteBuffer out, String head, long start, long next) {

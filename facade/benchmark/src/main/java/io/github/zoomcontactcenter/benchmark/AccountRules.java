@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param recordsInFirst how many records its first month has, which may be far larger than the others
  * @param latency how long a page takes, however many are asked for at once
  * @param perSecond requests a second; 0 stands for no limit
+ * @param atOnce requests on their way at the same time; 0 stands for no limit
  * @param retryAfter whether a 429 says when to come back
  */
 record AccountRules(
@@ -23,6 +24,7 @@ record AccountRules(
         int recordsAMonth,
         Duration latency,
         int perSecond,
+        int atOnce,
         boolean retryAfter,
         RecordSize recordSize) {
 
@@ -31,26 +33,32 @@ record AccountRules(
     /** Months of records without latency and limits. */
     static AccountRules of(int months, int recordsAMonth) {
         return new AccountRules(
-                FIRST_MONTH, months, recordsAMonth, recordsAMonth, Duration.ZERO, 0, false, RecordSize.ORDINARY);
+                FIRST_MONTH, months, recordsAMonth, recordsAMonth, Duration.ZERO, 0, 0, false, RecordSize.ORDINARY);
     }
 
     AccountRules withLatency(Duration latency) {
         return new AccountRules(
-                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, retryAfter, recordSize);
+                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, atOnce, retryAfter, recordSize);
     }
 
     AccountRules withLimit(int perSecond, boolean retryAfter) {
         return new AccountRules(
-                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, retryAfter, recordSize);
+                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, atOnce, retryAfter, recordSize);
+    }
+
+    AccountRules withConcurrencyLimit(int atOnce, boolean retryAfter) {
+        return new AccountRules(
+                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, atOnce, retryAfter, recordSize);
     }
 
     AccountRules with(RecordSize size) {
         return new AccountRules(
-                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, retryAfter, size);
+                firstMonth, months, recordsInFirst, recordsAMonth, latency, perSecond, atOnce, retryAfter, size);
     }
 
     AccountRules withRecordsInFirst(int records) {
-        return new AccountRules(firstMonth, months, records, recordsAMonth, latency, perSecond, retryAfter, recordSize);
+        return new AccountRules(
+                firstMonth, months, records, recordsAMonth, latency, perSecond, atOnce, retryAfter, recordSize);
     }
 
     Calendar calendar() {
@@ -77,7 +85,7 @@ record AccountRules(
     String toQuery() {
         return "firstMonth=" + firstMonth + "&months=" + months + "&recordsInFirst=" + recordsInFirst
                 + "&recordsAMonth=" + recordsAMonth + "&latency=" + latency.toMillis() + "&perSecond=" + perSecond
-                + "&retryAfter=" + retryAfter + "&recordSize=" + recordSize;
+                + "&atOnce=" + atOnce + "&retryAfter=" + retryAfter + "&recordSize=" + recordSize;
     }
 
     static AccountRules parse(String query) {
@@ -89,6 +97,7 @@ record AccountRules(
                 Integer.parseInt(values.get("recordsAMonth")),
                 Duration.ofMillis(Long.parseLong(values.get("latency"))),
                 Integer.parseInt(values.get("perSecond")),
+                Integer.parseInt(values.get("atOnce")),
                 Boolean.parseBoolean(values.get("retryAfter")),
                 RecordSize.valueOf(values.get("recordSize")));
     }

@@ -19,6 +19,9 @@ final class PaceFigures implements Benchmarks.Group {
     private static final AccountRules MONTH =
             AccountRules.of(1, 5_000).withLatency(Duration.ofMillis(300)).with(RecordSize.BRIEF);
 
+    private static final AccountRules QUARTER =
+            AccountRules.of(3, 4_000).withLatency(Duration.ofMillis(300)).with(RecordSize.BRIEF);
+
     /** One month that has to be split into a dozen windows, and ordinary ones after it. */
     private static final AccountRules LARGE_MONTH = AccountRules.of(5, 4_900)
             .withRecordsInFirst(40_000)
@@ -61,36 +64,86 @@ final class PaceFigures implements Benchmarks.Group {
         figures.add(compared(
                 "the same with a month of 40,000, split into windows that are read at once, and four of 4,900",
                 run(Client.EXPORT, LARGE_MONTH.withLimit(PER_SECOND, false), folder.resolve("large-month.ndjson"))));
+        figures.add(Figure.atMost(
+                "429s in the steady runs with the right preset",
+                (double) runs.stream().mapToLong(run -> run.counts().rejected()).sum(),
+                0,
+                ""));
         // These take next to no CPU, so that they don't disturb one another.
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
-            Future<Run> loop = threads.submit(
-                    () -> run(Client.STUB_LOOP, YEAR.withLimit(PER_SECOND, false), folder.resolve("stub.ndjson")));
-            Future<Run> half = threads.submit(
-                    () -> run(Client.EXPORT, YEAR.withLimit(PER_SECOND / 2, false), folder.resolve("half.ndjson")));
-            Future<Run> halfWithRetryAfter = threads.submit(() -> run(
-                    Client.EXPORT,
-                    YEAR.withLimit(PER_SECOND / 2, true),
-                    folder.resolve("half-with-retry-after.ndjson")));
-            figures.add(compared("the same for a plain loop over the generated stub", loop.get()));
-            figures.add(Figure.atMost(
-                    "429s in the steady runs with the right preset",
-                    (double) runs.stream()
-                            .mapToLong(run -> run.counts().rejected())
-                            .sum(),
-                    0,
-                    ""));
-            figures.add(rejected("429s ÷ requests when the account has half of the preset", half.get()));
-            figures.add(rejected("the same with `Retry-After`", halfWithRetryAfter.get()));
+            List<Future<List<Figure>>> others = new ArrayList<>();
+            others.add(threads.submit(() -> List.of(compared(
+                    "the same for a plain loop over the generated stub",
+                    run(Client.STUB_LOOP, YEAR.withLimit(PER_SECOND, false), folder.resolve("stub.ndjson"))))));
+            for (boolean retryAfter : new boolean[] {false, true}) {
+                others.add(threads.submit(() -> half(YEAR, retryAfter, 1.1, 0.02, folder)));
+                others.add(threads.submit(() -> half(QUARTER, retryAfter, 1.25, 0.06, folder)));
+                others.add(threads.submit(() -> oneAtATime(retryAfter, folder)));
+            }
+            for (Future<List<Figure>> each : others) {
+                figures.addAll(each.get());
+            }
         } finally {
             threads.shutdownNow();
         }
         return figures;
     }
 
+    /** An account that allows half of what the preset promises. */
+    private static List<Figure> half(
+            AccountRules account, boolean retryAfter, double mostWall, double mostRejected, Path folder)
+            throws Exception {
+        String which = account.leastRequests() + " requests, half of the preset allowed" + with(retryAfter);
+        AccountRules rules = account.withLimit(PER_SECOND / 2, retryAfter);
+        Run run = run(Client.EXPORT, PRESET, rules, folder.resolve(rules.months() + "-half-" + retryAfter + ".ndjson"));
+        LocalAccount.Counts counts = run.counts();
+        return List.of(
+                Figure.atMost(
+                        "wall time / limit, " + which, wallTo(Duration.ofMillis(200), run), mostWall, accepted(run)),
+                Figure.atMost(
+                        "429s ÷ requests, " + which,
+                        (double) counts.rejected() / counts.requests(),
+                        mostRejected,
+                        " (" + counts.rejected() + " / " + counts.requests() + ")"));
+    }
+
+    private static List<Figure> oneAtATime(boolean retryAfter, Path folder) throws Exception {
+        Duration latency = Duration.ofMillis(60);
+        AccountRules rules = YEAR.withLatency(latency).withConcurrencyLimit(1, retryAfter);
+        Run run = run(Client.EXPORT, Run.UNLIMITED, rules, folder.resolve("one-at-a-time-" + retryAfter + ".ndjson"));
+        return List.of(Figure.atMost(
+                "wall time / limit, one request at a time allowed, 60 ms each, no preset" + with(retryAfter),
+                wallTo(latency, run),
+                1.3,
+                accepted(run)));
+    }
+
+    private static String with(boolean retryAfter) {
+        return retryAfter ? ", with `Retry-After`" : "";
+    }
+
+    /** To the time that the accepted requests take at least. */
+    private static double wallTo(Duration each, Run run) {
+        return (double) run.wall().toNanos() / each.multipliedBy(accepts(run)).toNanos();
+    }
+
+    private static long accepts(Run run) {
+        return run.counts().requests() - run.counts().rejected();
+    }
+
+    private static String accepted(Run run) {
+        return " (" + seconds(run) + ", " + accepts(run) + " accepted, "
+                + run.counts().rejected() + " rejected)";
+    }
+
     private static Run run(Client client, AccountRules rules, Path out) throws Exception {
+        return run(client, PRESET, rules, out);
+    }
+
+    private static Run run(Client client, String plan, AccountRules rules, Path out) throws Exception {
         try (LocalAccount account = new LocalAccount()) {
-            return Run.of(client, account, rules, PRESET, out);
+            return Run.of(client, account, rules, plan, out);
         }
     }
 
@@ -107,15 +160,6 @@ final class PaceFigures implements Benchmarks.Group {
 
     private static Figure compared(String what, Run run) {
         return Figure.comparison(what, String.format("%.3f (%s)", wallToLimit(run), seconds(run)));
-    }
-
-    private static Figure rejected(String what, Run run) {
-        LocalAccount.Counts counts = run.counts();
-        return Figure.atMost(
-                what,
-                (double) counts.rejected() / counts.requests(),
-                0.02,
-                " (" + counts.rejected() + " / " + counts.requests() + " in " + seconds(run) + ")");
     }
 
     private static String seconds(Run run) {

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +72,18 @@ class AccountResponsesTest {
         assertTrue(text(account, JANUARY, 500_000_001).startsWith("HTTP/1.1 200"));
         assertTrue(text(account, JANUARY, 500_000_002).contains("\r\nRetry-After: 1\r\n"));
         assertTrue(text(account, AccountResponses.COUNTS, 0).contains("\r\n\r\n5 2 "));
+    }
+
+    @Test
+    void rejectsRequestsOverTheConcurrencyLimit() {
+        AccountResponses account = account(
+                AccountRules.of(1, 100).withLatency(Duration.ofMillis(60)).withConcurrencyLimit(1, false));
+
+        assertTrue(text(account, JANUARY, 0).startsWith("HTTP/1.1 200"));
+        assertTrue(text(account, JANUARY, 59_999_999).contains("\r\nX-RateLimit-Type: Concurrent-limit\r\n"));
+        assertTrue(text(account, JANUARY, 60_000_000).startsWith("HTTP/1.1 200"));
+        assertTrue(text(account, JANUARY, 60_000_001).startsWith("HTTP/1.1 429"));
+        assertTrue(text(account, AccountResponses.COUNTS, 0).contains("\r\n\r\n4 2 "));
     }
 
     @Test

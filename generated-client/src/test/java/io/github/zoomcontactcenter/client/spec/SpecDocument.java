@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,12 @@ public final class SpecDocument {
     static final Path FACTS = FILE.resolveSibling("contact-center-logs.facts.tsv");
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Zoom's documents of whole products are large, and YAML libraries write what comes twice as an alias. */
+    private static final LoadSettings YAML = LoadSettings.builder()
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
+            .build();
 
     private SpecDocument() {}
 
@@ -49,9 +56,13 @@ public final class SpecDocument {
         return parse(text(FILE));
     }
 
-    static JsonNode parse(String yaml) {
-        // Not Jackson's own YAML reader: it takes an alias for a string.
-        return JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(yaml));
+    static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            // Not Jackson's own YAML reader: it takes an alias for a string. Nor this one for JSON: it takes no tabs.
+            return JSON.valueToTree(new Load(YAML).loadFromString(text));
+        }
     }
 
     static String text(Path file) {

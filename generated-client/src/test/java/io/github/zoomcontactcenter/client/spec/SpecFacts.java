@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ public final class SpecFacts {
 
     /** The non-empty columns by path, for instance {@code listSMS 200 sms[].direction}. */
     private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+
+    /** The named schemas whose parts are being added. */
+    private final Set<String> expanding = new HashSet<>();
 
     private SpecFacts() {}
 
@@ -190,6 +194,11 @@ public final class SpecFacts {
             }
         }
         add(place, row);
+        String name = reference.path("$ref").asString("");
+        if (!name.isEmpty() && !expanding.add(name)) {
+            // A schema that has itself as a part.
+            return;
+        }
         List<String> required =
                 schema.path("required").valueStream().map(JsonNode::asString).toList();
         for (var property : schema.path("properties").properties()) {
@@ -200,6 +209,7 @@ public final class SpecFacts {
         if (schema.has("items")) {
             addSchema(document, place + "[]", ".", schema.path("items"), new TreeMap<>());
         }
+        expanding.remove(name);
     }
 
     private void addValue(String path, String value) {

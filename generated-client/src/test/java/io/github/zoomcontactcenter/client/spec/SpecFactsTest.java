@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Compares the document with the table of facts, which was made from Zoom's documentation, not from the document. */
@@ -161,6 +162,35 @@ class SpecFactsTest {
         assertEquals(
                 List.of("list 200 end_time: expected {type=string} but found {format=date-time, type=string}"),
                 table.differencesTo(SpecFacts.ofDocument(spec)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\n\t\"openapi\": \"3.1.1\"\n}", "openapi: 3.1.1", "{openapi: &v 3.1.1, other: *v}"})
+    void aDocumentIsJsonOrYaml(String text) {
+        assertEquals(
+                List.of("3.1.1"), SpecFacts.ofDocument(SpecDocument.parse(text)).values("openapi"));
+    }
+
+    @Test
+    void aSchemaThatHasItselfAsAPartEnds() {
+        ChangedSpec spec = new ChangedSpec()
+                .addProperty("Flow", "next", "{type: array, items: {$ref: '#/components/schemas/Flow'}}");
+
+        List<String> paths = SpecFacts.ofDocument(spec.document()).paths();
+        assertTrue(paths.contains("listVoiceCall 200 voice_calls[].flows[].next[]"), paths::toString);
+        assertFalse(paths.contains("listVoiceCall 200 voice_calls[].flows[].next[].next"));
+        assertTrue(paths.contains("listVoiceCall 200 voice_calls[].voice_call_details[].flow.next"));
+    }
+
+    @Test
+    void aParameterOfAPathIsOneOfItsOperations() {
+        ChangedSpec spec = new ChangedSpec()
+                .removeParameter("sms", "accountId")
+                .set(ChangedSpec.operation("sms").replace("/get", "/parameters"), """
+                        - {$ref: '#/components/parameters/accountId'}
+                        - {$ref: '#/components/parameters/from'}""");
+
+        assertEquals(List.of(), TABLE.differencesTo(SpecFacts.ofDocument(spec.document())));
     }
 
     @Test
