@@ -39,7 +39,7 @@ public record LogQuery(
     /** @throws IllegalArgumentException if an argument isn't as described above */
     public LogQuery {
         check(
-                account == null || (!account.isBlank() && !account.matches("\\.{1,2}|(?s).*\\p{Cntrl}.*")),
+                account == null || isAccount(account),
                 "account must be an account's id, or \"me\" for the account of the access token");
         check(isYear(from), "from (" + from + ") must be in the years 1 to 9999");
         check(isYear(to), "to (" + to + ") must be in the years 1 to 9999");
@@ -53,6 +53,10 @@ public record LogQuery(
                 "settle (" + settle + ") must be from 0 to " + LONGEST_SETTLE.toDays() + " days");
         from = from.withOffsetSameInstant(offset).truncatedTo(ChronoUnit.SECONDS);
         to = to.withOffsetSameInstant(offset).plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static boolean isAccount(String text) {
+        return !text.isBlank() && !text.matches("\\.{1,2}") && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static boolean isYear(OffsetDateTime time) {

@@ -52,10 +52,9 @@ class SecretsContractTest {
                 Fault.html(200),
                 Fault.html(500),
                 Fault.json("[{\"consumer_display_name\":\"" + PERSON + "\"}]"),
-                Fault.json(
-                        "{\"voice_calls\":[{\"consumer_display_name\":\"" + PERSON + "\"}],\"total_records\":\"x\"}"),
+                Fault.json("{\"voice_calls\":[{\"consumer_display_name\":\"" + PERSON + "\"}],\"next_page_token\":{}}"),
                 Fault.json("{\"voice_calls\":[{\"consumer_display_name\":\"" + PERSON + "\"}]]"),
-                Fault.json("{\"voice_calls\":[\"" + PERSON + "\"]}"),
+                Fault.json("{\"voice_calls\":[\"" + PERSON + "\"],\"total_records\":1}"),
                 Fault.json("{\"voice_calls\":\"" + PERSON + "\"}"),
                 Fault.json("{\"voice_calls\":[{\"consumer_display_name\":\"" + PERSON),
                 Fault.json("\uFEFF{\"voice_calls\":\"" + PERSON + "\"}"),
