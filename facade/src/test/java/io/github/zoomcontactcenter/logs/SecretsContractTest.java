@@ -54,7 +54,7 @@ class SecretsContractTest {
                 Fault.json("[{\"consumer_display_name\":\"" + PERSON + "\"}]"),
                 Fault.json("{\"voice_calls\":[{\"consumer_display_name\":\"" + PERSON + "\"}],\"next_page_token\":{}}"),
                 Fault.json("{\"voice_calls\":[{\"consumer_display_name\":\"" + PERSON + "\"}]]"),
-                Fault.json("{\"voice_calls\":[\"" + PERSON + "\"],\"total_records\":1}"),
+                Fault.json("{\"voice_calls\":[\"" + PERSON + "\"],\"total_records\":2}"),
                 Fault.json("{\"voice_calls\":\"" + PERSON + "\"}"),
                 Fault.json("{\"voice_calls\":[{\"consumer_display_name\":\"" + PERSON),
                 Fault.json("\uFEFF{\"voice_calls\":\"" + PERSON + "\"}"),
