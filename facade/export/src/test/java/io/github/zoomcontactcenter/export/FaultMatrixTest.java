@@ -127,7 +127,7 @@ class FaultMatrixTest {
             assertEquals(1, exportWithCheckpoint());
             ACCOUNT.clearFaults();
         }
-        Enum<?> kind = moment == Moment.TOKEN_REQUEST ? faulty.atTokenRequest() : faulty.atList();
+        Enum<?> kind = moment == Moment.TOKEN_REQUEST ? faulty.atTokenRequest() : faulty.at(moment.page);
         ACCOUNT.fault(moment.when, faulty.fault());
 
         ContactCenterException e = failureOfListing();

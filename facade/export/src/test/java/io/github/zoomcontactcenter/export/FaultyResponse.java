@@ -37,7 +37,17 @@ record FaultyResponse(String name, Fault fault, Enum<?> atList, Enum<?> atTokenR
     }
 
     private FaultyResponse with(String body, Fault other) {
-        return new FaultyResponse(name.replace("HTML", body), other, atList, atTokenRequest, false);
+        return new FaultyResponse(name.replace("nothing", body), other, atList, atTokenRequest, false);
+    }
+
+    /** With a page token a status of 400 or 404 is taken for the token's. */
+    Enum<?> at(int page) {
+        boolean maybeOfToken = page > 1 && name.matches("status 40[04].*");
+        return maybeOfToken
+                        && (atList == RequestRejectedException.Kind.INVALID_REQUEST
+                                || atList == RequestRejectedException.Kind.NOT_FOUND)
+                ? RequestRejectedException.Kind.PAGE_TOKEN
+                : atList;
     }
 
     static Enum<?> kind(ContactCenterException e) {
@@ -58,12 +68,13 @@ record FaultyResponse(String name, Fault fault, Enum<?> atList, Enum<?> atTokenR
         for (int status : new int[] {201, 206, 302, 400, 401, 403, 404, 405, 408, 413, 429, 500, 502, 503, 504}) {
             Enum<?> atList = byStatus(status);
             Enum<?> atTokenRequest = atList instanceof RequestRejectedException.Kind ? AUTHENTICATION : atList;
-            FaultyResponse html =
-                    new FaultyResponse("status " + status + ", HTML", Fault.html(status), atList, atTokenRequest);
-            all.add(html);
-            all.add(html.with("nothing", Fault.response(status, "")));
-            all.add(html.with("other JSON", json(status, "[" + PERSON + "]")));
-            all.add(html.with("broken JSON", json(status, "{\"a\":" + PERSON.substring(0, 300))));
+            FaultyResponse empty = new FaultyResponse(
+                    "status " + status + ", nothing", Fault.response(status, ""), atList, atTokenRequest);
+            all.add(empty);
+            all.add(empty.with("other JSON", json(status, "[" + PERSON + "]")));
+            all.add(empty.with("broken JSON", json(status, "{\"a\":" + PERSON.substring(0, 300))));
+            Enum<?> ofHtml = atList instanceof RequestRejectedException.Kind ? INVALID_RESPONSE : atList;
+            all.add(new FaultyResponse("status " + status + ", HTML", Fault.html(status), ofHtml, ofHtml));
         }
         addPages(all);
         addErrors(all);
@@ -97,7 +108,6 @@ record FaultyResponse(String name, Fault fault, Enum<?> atList, Enum<?> atTokenR
                 "[" + PERSON + "]",
                 "\"" + "x".repeat(9) + "\"",
                 "{\"voice_calls\":" + PERSON + "}",
-                "{\"voice_calls\":[[" + PERSON + "]]}",
                 page + "]",
                 page + "}" + PERSON,
                 ")]}'" + page + "}",
