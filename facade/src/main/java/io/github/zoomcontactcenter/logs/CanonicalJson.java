@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes JSON the same where it means the same: members are sorted, the last of several with one name counts, white space
- * is dropped, escapes are resolved. The order of lists and the texts of numbers stay. The JSON has to be valid.
+ * Makes JSON the same where it means the same: members are sorted, the last of several with one name counts, white
+ * space is dropped, escapes are resolved. The order of lists and the texts of numbers stay. The JSON has to be valid.
  */
 final class CanonicalJson {
 

@@ -88,9 +88,9 @@ public final class Checkpoint implements Serializable {
     }
 
     /**
-     * The end of the range that the listing reads: the query's, or an earlier one if not all of it had
-     * {@linkplain LogQuery#settle() settled} when the listing began, or, by the server's clock, when it came to its end.
-     * Resuming doesn't move it further.
+     * The end of the range that the listing reads: the query's, or an earlier one if not all of it had {@linkplain
+     * LogQuery#settle() settled} when the listing began, or, by the server's clock, when it came to its end. Resuming
+     * doesn't move it further.
      */
     public OffsetDateTime end() {
         return state.end();

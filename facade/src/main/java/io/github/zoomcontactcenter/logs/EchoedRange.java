@@ -24,7 +24,9 @@ record EchoedRange(@Nullable String from, @Nullable String to) {
     /** How far a server's now may be from the {@code Date} of its response. */
     private static final Duration NOW = Duration.ofMinutes(1);
 
-    /** Whether it doesn't cover the window. A second less may be a rounding, but not if just that makes it whole days. */
+    /**
+     * Whether it doesn't cover the window. A second less may be a rounding, but not if just that makes it whole days.
+     */
     boolean isNarrowerThan(Window window) {
         Duration less = width().map(window.width()::minus).orElse(Duration.ZERO);
         Duration echoed = window.width().minus(less);

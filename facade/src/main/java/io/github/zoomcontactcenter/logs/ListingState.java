@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The state of a listing: what identifies it, its whole range, the windows still to be read, the shortest range that the
- * API refused as too long, the grain in which it lists, the keys of records that may come again with the epoch second
- * until when they may, and the caller's position. Immutable.
+ * The state of a listing: what identifies it, its whole range, the windows still to be read, the shortest range that
+ * the API refused as too long, the grain in which it lists, the keys of records that may come again with the epoch
+ * second until when they may, and the caller's position. Immutable.
  */
 record ListingState(
         String listing,

@@ -46,8 +46,9 @@ public interface LogListener {
     default void windowRestarted(Window window, String reason) {}
 
     /**
-     * A response has something odd that loses nothing; it was ignored or repaired. The message is for people to read, and
-     * has no values of records. What is odd about a record's model is reported by the thread that asks for the model.
+     * A response has something odd that loses nothing; it was ignored or repaired. The message is for people to read,
+     * and has no values of records. What is odd about a record's model is reported by the thread that asks for the
+     * model.
      */
     default void warning(RequestContext context, String message) {}
 

@@ -80,8 +80,8 @@ public final class LogRecord<T> {
 
     /**
      * The record as its generated model, a new object at each call. Unknown members and enum values are accepted. A
-     * member that doesn't fit its type is null, and its name is reported to {@link LogListener#warning}; {@link #json()}
-     * has it.
+     * member that doesn't fit its type is null, and its name is reported to {@link LogListener#warning}; {@link
+     * #json()} has it.
      */
     public T model() {
         return model.read(json());

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * The records in the bytes of a page. Only their own bytes are exactly what was sent, down to numbers, escapes and
- * repeated members, and Gson doesn't say where they are. What isn't JSON is left to Gson to find, except what it accepts
- * all the same.
+ * repeated members, and Gson doesn't say where they are. What isn't JSON is left to Gson to find, except what it
+ * accepts all the same.
  */
 final class RecordBytes {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What came of reading a window: its distinct records in the API's order, and its figures; or else the parts that it has
- * to be read in, in order of time, or the grain to split by. Immutable.
+ * What came of reading a window: its distinct records in the API's order, and its figures; or else the parts that it
+ * has to be read in, in order of time, or the grain to split by. Immutable.
  */
 record WindowResult<T>(List<LogRecord<T>> records, WindowSummary summary, List<Window> parts, ChronoUnit grain) {
 
