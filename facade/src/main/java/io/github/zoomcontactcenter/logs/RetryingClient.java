@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,8 @@ record RetryingClient(
         LogListener listener) {
 
     private static final Logger log = LoggerFactory.getLogger(RetryingClient.class);
+
+    /** Of the first failures; the last is suppressed, too. */
     private static final int MAX_SUPPRESSED = 5;
 
     /** HTML, and whatever else isn't expected, may be a firewall's that lets the next request through. */
@@ -37,42 +38,40 @@ record RetryingClient(
         Tries tries = new Tries(context);
         try {
             while (true) {
-                if (transport.isClosed()) {
-                    throw tries.withEarlier(ReadFailedException.closed(context));
-                }
                 Optional<RateLimiter.Limit> limit = limiter.limit();
                 if (limit.isPresent()) {
                     tries.awaitLimit(limit.get());
                     continue;
                 }
-                try (RateLimiter.Permit permit = limiter.acquire()) {
-                    try {
-                        if (limiter.limit().isPresent() || transport.isClosed()) {
-                            continue;
-                        }
-                        // The others wait meanwhile: they would need the same token.
-                        AccessToken token = token(context);
-                        if (!permit.start()) {
-                            continue;
-                        }
+                RateLimiter.Permit permit = limiter.acquire();
+                try {
+                    if (limiter.limit().isPresent()) {
+                        continue;
+                    }
+                    // The others wait meanwhile: they would need the same token.
+                    AccessToken token = token(context);
+                    if (permit.start()) {
                         Page<T> page = tries.attempt(request, token, parser);
                         permit.succeeded();
                         return page;
-                    } catch (ContactCenterException e) {
-                        tries.failed(e, permit);
                     }
+                } catch (ContactCenterException e) {
+                    Duration wait = tries.waitAfter(e, permit);
+                    permit.close();
+                    tries.awaitRetry(e, wait);
+                } finally {
+                    permit.close();
                 }
-                tries.awaitRetry();
             }
         } catch (InterruptedException e) {
-            throw tries.withEarlier(
-                    transport.isClosed()
-                            ? ReadFailedException.closed(context)
-                            : ReadFailedException.interrupted(context));
+            throw tries.withEarlier(transport.interrupted(context));
         }
     }
 
     private AccessToken token(RequestContext context) {
+        if (transport.isClosed()) {
+            throw ReadFailedException.closed(context);
+        }
         try {
             return tokens.get();
         } catch (IOException e) {
@@ -85,11 +84,9 @@ record RetryingClient(
 
         private final RequestContext context;
         private final List<ContactCenterException> earlier = new ArrayList<>();
-        private @Nullable ContactCenterException last;
         private @Nullable AccessToken rejected;
         private int count;
         private int unexpected;
-        private Duration wait = Duration.ZERO;
 
         /** From the first failure or limit on. While the machine sleeps, no time is spent. */
         private Duration spent = Duration.ZERO;
@@ -127,49 +124,47 @@ record RetryingClient(
             throw failure;
         }
 
-        /** Decides when to retry; throws the failure if a retry can't help, or takes too long. */
-        void failed(ContactCenterException failure, RateLimiter.Permit permit) {
-            if (last != null && earlier.size() < MAX_SUPPRESSED) {
-                earlier.add(last);
+        /** Decides how long to wait; throws the failure if a retry can't help, or takes too long. */
+        Duration waitAfter(ContactCenterException failure, RateLimiter.Permit permit) {
+            if (count++ > 0) {
+                spent = spent.plus(least(Duration.ofNanos(timing.nanoTime() - since), HttpTransport.DEADLINE));
             }
-            last = failure;
-            long now = timing.nanoTime();
-            spent = count++ == 0 ? spent : spent.plus(least(Duration.ofNanos(now - since), HttpTransport.DEADLINE));
-            since = now;
-            wait = Duration.ZERO;
             AccessToken token = rejected;
             rejected = null;
             if (failure instanceof RequestRejectedException) {
                 permit.succeeded();
             }
             if (token != null && tokens.reject(token)) {
-                return;
+                return Duration.ZERO;
             }
             boolean isUnexpected = failure instanceof ReadFailedException read && read.isUnexpectedResponse();
-            unexpected += isUnexpected ? 1 : 0;
-            if (!(failure.isRetryable() || isUnexpected || token != null)
-                    || unexpected > MAX_UNEXPECTED
-                    || Thread.currentThread().isInterrupted()) {
+            boolean mayHelp = failure.isRetryable() || token != null || (isUnexpected && unexpected++ < MAX_UNEXPECTED);
+            if (!mayHelp || Thread.currentThread().isInterrupted()) {
                 throw withEarlier(failure);
             }
             double random = timing.random().getAsDouble();
-            Duration asked = failure.response().map(ErrorResponse::retryAfter).orElse(Duration.ZERO);
-            Duration backoff = asked.isZero() ? Backoff.beforeRetry(count, random) : asked;
-            Duration jitter = asked.isZero() ? Duration.ZERO : Backoff.jitter(random);
-            if (failure instanceof RateLimitException limit) {
-                backoff = least(backoff, limit.limit().longestWait(transport.now()));
-                permit.limited(backoff, jitter, failure.response().orElseThrow());
-            } else if (isUnexpected) {
+            Duration wait = failure.response().map(ErrorResponse::retryAfter).orElse(Duration.ZERO);
+            Duration jitter = wait.isZero() ? Duration.ZERO : Backoff.jitter(random);
+            if (isUnexpected) {
                 // All of them together take less than 30 seconds.
-                backoff = Backoff.beforeRetry(unexpected, 0.95 * random);
+                wait = Backoff.beforeRetry(unexpected, 0.95 * random);
+            } else if (wait.isZero()) {
+                wait = Backoff.beforeRetry(count, random);
             }
-            checkPatience(backoff, timing.clock().instant().plus(backoff), failure);
-            wait = backoff.plus(jitter);
+            if (failure instanceof RateLimitException limit) {
+                wait = least(wait, limit.limit().longestWait(transport.now()));
+                permit.limited(wait, jitter, failure.response().orElseThrow());
+            }
+            checkPatience(wait, timing.clock().instant().plus(wait), failure);
+            return wait.plus(jitter);
         }
 
         /** Waits before the next try, but for a limit, for which all wait together. */
-        void awaitRetry() throws InterruptedException {
-            ContactCenterException failure = Objects.requireNonNull(last);
+        void awaitRetry(ContactCenterException failure, Duration wait) throws InterruptedException {
+            if (earlier.size() > MAX_SUPPRESSED) {
+                earlier.remove(MAX_SUPPRESSED);
+            }
+            earlier.add(failure);
             log.debug("{}; trying again in {}", failure.getMessage(), wait);
             listener.retrying(failure, wait);
             sleep(failure instanceof RateLimitException ? Duration.ZERO : wait);
@@ -203,9 +198,6 @@ record RetryingClient(
 
         ContactCenterException withEarlier(ContactCenterException failure) {
             earlier.forEach(failure::addSuppressed);
-            if (last != null && last != failure) {
-                failure.addSuppressed(last);
-            }
             return failure;
         }
     }
