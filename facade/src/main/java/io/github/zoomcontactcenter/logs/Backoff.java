@@ -9,12 +9,6 @@ import java.time.Duration;
  */
 final class Backoff {
 
-    private static final long FIRST_MILLIS = 1_000;
-    private static final long MAX_MILLIS = 30_000;
-
-    /** Added to a wait that the server asks for, at most, so that not all who wait come back at once. */
-    private static final long JITTER_MILLIS = 500;
-
     private Backoff() {}
 
     /**
@@ -23,12 +17,11 @@ final class Backoff {
      * @param random from 0 to below 1
      */
     static Duration beforeRetry(int retry, double random) {
-        double ceiling = Math.min(MAX_MILLIS, FIRST_MILLIS * Math.pow(2, retry - 1.0));
-        return Duration.ofMillis((long) (random * ceiling));
+        return Duration.ofMillis((long) (random * Math.min(30_000, 1_000 * Math.pow(2, retry - 1.0))));
     }
 
-    /** How much longer to wait than the server asks for. */
+    /** How much longer to wait than the server asks for, so that not all who wait come back at once. */
     static Duration jitter(double random) {
-        return Duration.ofMillis((long) (JITTER_MILLIS * random));
+        return Duration.ofMillis((long) (random * 500));
     }
 }

@@ -18,11 +18,6 @@ final class RetryAfter {
 
     static final String NAME = "Retry-After";
 
-    /** A number is a moment if that is as near as this. */
-    private static final Duration NEAR = Duration.ofDays(366);
-
-    private static final long LAST_EPOCH_SECOND = 100_000_000_000L;
-
     private RetryAfter() {}
 
     /** How long the server asks to wait by its own clock; of several values the longest counts that isn't too long. */
@@ -38,17 +33,19 @@ final class RetryAfter {
     private static @Nullable Duration parse(String value, Instant serverNow) {
         if (value.matches("[+-]?\\d{1,18}")) {
             long number = Long.parseLong(value);
-            Instant moment =
-                    Math.abs(number) > LAST_EPOCH_SECOND ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
+            boolean isMillis = Math.abs(number) > 100_000_000_000L;
+            Instant moment = Instant.ofEpochMilli(isMillis ? number : 1_000 * number);
             Duration wait = Duration.between(serverNow, moment);
-            return wait.abs().compareTo(NEAR) < 0 ? wait : Duration.ofSeconds(number);
+            // It is a moment if that is near.
+            return wait.abs().toDays() < 366 ? wait : Duration.ofSeconds(number);
         }
         try {
             return Duration.between(serverNow, OffsetDateTime.parse(value));
         } catch (DateTimeException e) {
-            // In the form of today, or the two that servers of old send.
-            Instant date =
-                    new Headers.Builder().addUnsafeNonAscii(NAME, value).build().getInstant(NAME);
+            // OkHttp reads the three forms of HTTP dates.
+            Headers header =
+                    new Headers.Builder().addUnsafeNonAscii(NAME, value).build();
+            Instant date = header.getInstant(NAME);
             return date == null ? null : Duration.between(serverNow, date);
         }
     }
