@@ -1,20 +1,20 @@
 package io.github.zoomcontactcenter.logs;
 
-import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.annotations.SerializedName;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okhttp3.Headers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP response, decompressed, in UTF-8, as far as it could be read, and the secrets of its request, which no
@@ -22,22 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ApiResponse(int status, Headers headers, byte[] body, List<String> secrets) {
 
-    private static final Gson GSON = new Gson();
     private static final int MAX_TEXT = 200;
     private static final Pattern TITLE = Pattern.compile("(?i)<title[^>]{0,100}>([^<]{1,1000})");
-
-    /** Zoom's forms of an error in one: the API's, that of some of its gateways, and the token endpoint's. */
-    private record ErrorBody(
-            @SerializedName(value = "code", alternate = "errorCode") @Nullable
-            String code,
-
-            @SerializedName(
-                    value = "message",
-                    alternate = {"errorMessage", "reason"})
-            @Nullable
-            String message,
-
-            @Nullable Object errors) {}
 
     /** Foreign text in a form for messages: on one line, without control characters, and not too long. */
     static String clean(String text) {
@@ -64,15 +50,16 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** Reads it as an error. */
+    /** Reads it as an error in any of Zoom's forms: the API's, that of some of its gateways, the token endpoint's. */
     ErrorResponse error(Instant serverNow) {
-        ErrorBody error = errorBody();
-        int code = error.code != null && error.code.matches("\\d{1,9}") ? Integer.parseInt(error.code) : 0;
-        String message = quoted(Objects.requireNonNullElse(error.message, ""));
+        JsonObject json = json();
+        String number = member(json, "code", "errorCode");
+        int code = number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;
+        String message = quoted(member(json, "message", "errorMessage", "reason"));
         boolean isLimit = RateLimitType.isMet(status, code, message);
         // Other responses have that header, too.
-        RateLimitType limit =
-                isLimit ? RateLimitType.of(headers.get("X-RateLimit-Type"), message) : RateLimitType.UNNAMED;
+        String type = headers.get("X-RateLimit-Type");
+        RateLimitType limit = isLimit ? RateLimitType.of(type, message) : RateLimitType.UNNAMED;
         Duration unlessAsked = limit == RateLimitType.PER_DAY ? RateLimitType.untilMidnight(serverNow) : Duration.ZERO;
         // Whatever has status 200 may be a part of a page, and tell of people.
         boolean isError = status != 200;
@@ -81,28 +68,40 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
                 status,
                 isError ? code : isLimit ? 429 : 0,
                 isError ? message : "",
-                isError && error.errors instanceof List<?> errors ? fieldErrors(errors) : List.of(),
+                isError && json.get("errors") instanceof JsonArray errors ? fieldErrors(errors) : List.of(),
                 id == null ? null : quoted(id),
                 limit,
-                RetryAfter.parse(headers.values(RetryAfter.NAME), serverNow, limit.longestWait(serverNow))
+                Backoff.retryAfter(headers.values(Backoff.RETRY_AFTER), serverNow, limit.longestWait(serverNow))
                         .filter(wait -> !wait.isZero())
                         .orElse(unlessAsked));
     }
 
-    private ErrorBody errorBody() {
+    private JsonObject json() {
         try {
-            return Objects.requireNonNull(GSON.fromJson(text(), ErrorBody.class));
-        } catch (JsonParseException | NullPointerException notZooms) {
-            return new ErrorBody(null, null, null);
+            return JsonParser.parseString(text()) instanceof JsonObject json ? json : new JsonObject();
+        } catch (JsonParseException notZooms) {
+            return new JsonObject();
         }
     }
 
-    private List<String> fieldErrors(List<?> errors) {
-        return errors.stream()
-                .flatMap(error -> error instanceof Map<?, ?> field ? Stream.of(field) : Stream.empty())
+    private List<String> fieldErrors(JsonArray errors) {
+        return errors.asList().stream()
+                .filter(JsonObject.class::isInstance)
                 .limit(20)
-                .map(field -> quoted(field.get("field") + ": " + field.get("message")))
+                .map(JsonElement::getAsJsonObject)
+                .map(error -> quoted(member(error, "field") + ": " + member(error, "message")))
                 .toList();
+    }
+
+    /** The text or number of the first of these members that has one; else empty. */
+    private static String member(JsonObject json, String... names) {
+        return Stream.of(names)
+                .map(json::get)
+                .filter(JsonPrimitive.class::isInstance)
+                .map(JsonElement::getAsString)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether it is a page for people, as proxies and firewalls send it. What is sent as HTML may yet be JSON. */

@@ -80,14 +80,14 @@ record ErrorMapper(
     }
 
     private String what(ReadFailedException.Kind kind) {
-        String why = malformed instanceof EOFException
-                ? ", it breaks off"
-                : malformed instanceof ProtocolException ? ": " + malformed.getMessage() : "";
-        String expected = isOfTokenEndpoint() ? "an access token" : "a page";
+        String expected = "the response isn't " + (isOfTokenEndpoint() ? "an access token" : "a page");
         String what = switch (kind) {
             case SERVER -> "the server failed: " + error;
             case CONNECTION -> error + ReadFailedException.CONNECTION_ADVICE;
-            default -> "the response isn't " + expected + why + "; " + response;
+            case NETWORK -> expected + ", it breaks off; " + response;
+            default ->
+                expected + (malformed instanceof ProtocolException ? ": " + malformed.getMessage() : "") + "; "
+                        + response;
         };
         return what + response.title();
     }
