@@ -15,9 +15,6 @@ final class AccessTokens {
     /** Longer than a request may take, so that no token expires on its way; but at most a tenth of its life. */
     private static final Duration RENEWED_BEFORE_END = Duration.ofMinutes(2);
 
-    /** So long it may take until all of the API's servers know a token. */
-    private static final Duration NEW = Duration.ofSeconds(5);
-
     private static final int MAX_EXPIRED = 3;
 
     private final AccessTokenSource source;
@@ -59,8 +56,9 @@ final class AccessTokens {
      * @return whether the next one may be tried at once
      */
     boolean reject(AccessToken token) {
-        Duration age = Duration.between(fetchedAt, clock.instant()).abs();
-        boolean isNew = token.equals(current.get()) && age.compareTo(NEW) < 0;
+        // It may take some seconds until all of the API's servers know a token.
+        long age = Duration.between(fetchedAt, clock.instant()).toSeconds();
+        boolean isNew = token.equals(current.get()) && 0 <= age && age < 5;
         if (!isNew || expired > 0) {
             drop(token);
         }

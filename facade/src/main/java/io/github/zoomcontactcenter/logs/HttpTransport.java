@@ -50,8 +50,8 @@ final class HttpTransport implements AutoCloseable {
                 .dispatcher(new Dispatcher())
                 // Retries are counted and paced elsewhere, and a token must not follow a redirect to another host.
                 .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(HttpTransport::withoutRetryNow)
                 .followRedirects(false)
-                .followSslRedirects(false)
                 // Records aren't kept on disk, and a window is read again to get what is there now.
                 .cache(null)
                 // The deadline alone counts.
@@ -59,15 +59,15 @@ final class HttpTransport implements AutoCloseable {
                 .connectTimeout(Duration.ZERO)
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
-                .addNetworkInterceptor(HttpTransport::withoutRetryNow)
                 .build();
     }
 
-    /** OkHttp itself retries, at once, if a response of status 503 says so. */
+    /** OkHttp itself retries, at once, where a status of 503 lets it. */
     private static Response withoutRetryNow(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        return response.code() == 503 && response.header(RetryAfter.NAME, "").matches("0+")
-                ? response.newBuilder().removeHeader(RetryAfter.NAME).build()
+        return response.code() == 503
+                        && response.header(Backoff.RETRY_AFTER, "").matches("0+")
+                ? response.newBuilder().removeHeader(Backoff.RETRY_AFTER).build()
                 : response;
     }
 
@@ -115,6 +115,7 @@ final class HttpTransport implements AutoCloseable {
         try (Response response = call.execute()) {
             clock.learn(response.headers());
             BufferedSource body = response.body().source();
+            // What another status means doesn't depend on its body.
             boolean mustBeWhole = response.code() == 200;
             try {
                 if (body.request(MAX_BYTES + 1) && mustBeWhole) {
@@ -122,7 +123,6 @@ final class HttpTransport implements AutoCloseable {
                     throw ReadFailedException.invalidResponse(context, null, what);
                 }
             } catch (IOException e) {
-                // What another status means doesn't depend on its body.
                 if (mustBeWhole) {
                     // Others' messages may quote the content.
                     throw e instanceof InterruptedIOException ? e : new EOFException();
@@ -136,26 +136,22 @@ final class HttpTransport implements AutoCloseable {
     /** The body in UTF-8, if it is in another charset that the response names. */
     private static byte[] utf8(byte[] body, @Nullable MediaType type) {
         Charset charset = type == null ? UTF_8 : type.charset(UTF_8);
-        if (charset.equals(UTF_8)) {
-            return body;
-        }
-        String text = new String(body, UTF_8);
+        String text = charset.equals(UTF_8) ? "" : new String(body, UTF_8);
         // In UTF-16 every other byte of ASCII is 0; JSON has none.
-        boolean isOther = text.indexOf(0) >= 0 || !Arrays.equals(text.getBytes(UTF_8), body);
-        return isOther ? new String(body, charset).getBytes(UTF_8) : body;
+        boolean isUtf8 = text.isEmpty() || (text.indexOf(0) < 0 && Arrays.equals(text.getBytes(UTF_8), body));
+        return isUtf8 ? body : new String(body, charset).getBytes(UTF_8);
     }
 
     /** What no message may contain, in each form in which a server may repeat it; short ones are no secrets. */
     private static List<String> secrets(Request request) {
         String credentials = (request.header("Authorization") + "").replaceFirst("\\S+ ", "");
         ByteString basic = ByteString.decodeBase64(credentials);
-        String query = request.url().encodedQuery() + "";
-        return Stream.of(
-                        credentials,
-                        basic == null ? "" : basic.utf8().replaceFirst("[^:]*:", ""),
-                        request.url().queryParameter("next_page_token") + "",
-                        query.replaceFirst("(?s)(.*&)?next_page_token=([^&]*).*", "$2"))
-                .filter(secret -> secret.length() > 5)
+        String secret = basic == null ? "" : basic.utf8().replaceFirst("[^:]*:", "");
+        String page = request.url().queryParameter("next_page_token") + "";
+        String encoded = request.url().encodedQuery() + "";
+        encoded = encoded.replaceFirst("(?s)(.*&)?next_page_token=([^&]*).*", "$2");
+        return Stream.of(credentials, secret, page, encoded)
+                .filter(text -> text.length() > 5)
                 .toList();
     }
 }

@@ -69,8 +69,7 @@ public final class ReadFailedException extends ContactCenterException {
         return fault instanceof CertificateException
                 || fault instanceof SSLPeerUnverifiedException
                 || fault instanceof InvalidAlgorithmParameterException
-                || (fault + "")
-                        .matches(".*(Failed to authenticate with proxy|Received HTTP_PROXY_AUTH|SOCKS : auth).*");
+                || (fault + "").matches(".*(authenticate with proxy|HTTP_PROXY_AUTH|SOCKS : auth).*");
     }
 
     private static boolean has(@Nullable Throwable fault, Predicate<Throwable> what) {
@@ -84,8 +83,8 @@ public final class ReadFailedException extends ContactCenterException {
         return new ReadFailedException(context, response, Kind.INVALID_RESPONSE, what, null);
     }
 
-    /** Whether a response was at fault. */
-    boolean isUnexpectedResponse() {
+    /** A response was at fault, perhaps a firewall's that lets the next request through. */
+    boolean isUnexpected() {
         return kind == Kind.INVALID_RESPONSE && response().isPresent();
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,8 @@ record RetryingClient(
         LogListener listener) {
 
     private static final Logger log = LoggerFactory.getLogger(RetryingClient.class);
-
-    /** Of the first failures; the last is suppressed, too. */
     private static final int MAX_SUPPRESSED = 5;
-
-    /** HTML, and whatever else isn't expected, may be a firewall's that lets the next request through. */
     private static final int MAX_UNEXPECTED = 5;
-
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
     /** @throws ContactCenterException the last failure, once a retry can't help or would take longer than allowed */
@@ -38,6 +34,9 @@ record RetryingClient(
         Tries tries = new Tries(context);
         try {
             while (true) {
+                if (transport.isClosed()) {
+                    throw tries.withEarlier(ReadFailedException.closed(context));
+                }
                 Optional<RateLimiter.Limit> limit = limiter.limit();
                 if (limit.isPresent()) {
                     tries.awaitLimit(limit.get());
@@ -45,20 +44,18 @@ record RetryingClient(
                 }
                 RateLimiter.Permit permit = limiter.acquire();
                 try {
-                    if (limiter.limit().isPresent()) {
+                    if (limiter.limit().isPresent() || transport.isClosed()) {
                         continue;
                     }
                     // The others wait meanwhile: they would need the same token.
-                    AccessToken token = token(context);
+                    tries.takeToken();
                     if (permit.start()) {
-                        Page<T> page = tries.attempt(request, token, parser);
+                        Page<T> page = tries.attempt(request, parser);
                         permit.succeeded();
                         return page;
                     }
                 } catch (ContactCenterException e) {
-                    Duration wait = tries.waitAfter(e, permit);
-                    permit.close();
-                    tries.awaitRetry(e, wait);
+                    tries.awaitRetry(e, permit);
                 } finally {
                     permit.close();
                 }
@@ -68,23 +65,12 @@ record RetryingClient(
         }
     }
 
-    private AccessToken token(RequestContext context) {
-        if (transport.isClosed()) {
-            throw ReadFailedException.closed(context);
-        }
-        try {
-            return tokens.get();
-        } catch (IOException e) {
-            throw ReadFailedException.network(context, e);
-        }
-    }
-
     /** The tries of one request: how many, how long they took, and what came of them. */
     private final class Tries {
 
         private final RequestContext context;
         private final List<ContactCenterException> earlier = new ArrayList<>();
-        private @Nullable AccessToken rejected;
+        private @Nullable AccessToken token;
         private int count;
         private int unexpected;
 
@@ -97,11 +83,20 @@ record RetryingClient(
             this.context = context;
         }
 
-        <T> Page<T> attempt(Request request, AccessToken token, PageParser<T> parser) {
+        void takeToken() {
+            token = null;
+            try {
+                token = tokens.get();
+            } catch (IOException e) {
+                throw ReadFailedException.network(context, e);
+            }
+        }
+
+        <T> Page<T> attempt(Request request, PageParser<T> parser) {
             listener.requestSent();
-            Request authorized = request.newBuilder()
-                    .header("Authorization", "Bearer " + token.value())
-                    .build();
+            String authorization = "Bearer " + Objects.requireNonNull(token).value();
+            Request authorized =
+                    request.newBuilder().header("Authorization", authorization).build();
             ApiResponse response = transport.send(authorized, context);
             response.number("X-RateLimit-Remaining").ifPresent(listener::requestsRemaining);
             IOException malformed = null;
@@ -112,33 +107,29 @@ record RetryingClient(
             } catch (IOException e) {
                 malformed = e;
             }
-            ContactCenterException failure = ErrorMapper.failure(context, response, transport.now(), malformed);
-            if (failure instanceof RequestRejectedException refusal) {
-                if (refusal.kind() == RequestRejectedException.Kind.AUTHENTICATION) {
-                    rejected = token;
-                } else if (refusal.kind() == RequestRejectedException.Kind.SCOPES) {
-                    // It has the scopes that the app had when it was fetched.
-                    tokens.drop(token);
-                }
-            }
-            throw failure;
+            throw ErrorMapper.failure(context, response, transport.now(), malformed);
         }
 
         /** Decides how long to wait; throws the failure if a retry can't help, or takes too long. */
-        Duration waitAfter(ContactCenterException failure, RateLimiter.Permit permit) {
+        private Duration waitAfter(ContactCenterException failure, RateLimiter.Permit permit) {
             if (count++ > 0) {
                 spent = spent.plus(least(Duration.ofNanos(timing.nanoTime() - since), HttpTransport.DEADLINE));
             }
-            AccessToken token = rejected;
-            rejected = null;
-            if (failure instanceof RequestRejectedException) {
+            boolean isTokenRejected = false;
+            // Not one by the token endpoint.
+            if (token != null && failure instanceof RequestRejectedException rejection) {
                 permit.succeeded();
+                isTokenRejected = rejection.kind() == RequestRejectedException.Kind.AUTHENTICATION;
+                if (rejection.kind() == RequestRejectedException.Kind.SCOPES) {
+                    // It has the scopes that the app had when it was fetched.
+                    tokens.drop(token);
+                } else if (isTokenRejected && tokens.reject(token)) {
+                    return Duration.ZERO;
+                }
             }
-            if (token != null && tokens.reject(token)) {
-                return Duration.ZERO;
-            }
-            boolean isUnexpected = failure instanceof ReadFailedException read && read.isUnexpectedResponse();
-            boolean mayHelp = failure.isRetryable() || token != null || (isUnexpected && unexpected++ < MAX_UNEXPECTED);
+            boolean isUnexpected = failure instanceof ReadFailedException read && read.isUnexpected();
+            boolean mayHelp =
+                    failure.isRetryable() || isTokenRejected || (isUnexpected && unexpected++ < MAX_UNEXPECTED);
             if (!mayHelp || Thread.currentThread().isInterrupted()) {
                 throw withEarlier(failure);
             }
@@ -160,9 +151,12 @@ record RetryingClient(
         }
 
         /** Waits before the next try, but for a limit, for which all wait together. */
-        void awaitRetry(ContactCenterException failure, Duration wait) throws InterruptedException {
-            if (earlier.size() > MAX_SUPPRESSED) {
-                earlier.remove(MAX_SUPPRESSED);
+        void awaitRetry(ContactCenterException failure, RateLimiter.Permit permit) throws InterruptedException {
+            Duration wait = waitAfter(failure, permit);
+            permit.close();
+            // The first ones and the last are kept.
+            if (earlier.size() == MAX_SUPPRESSED) {
+                earlier.remove(MAX_SUPPRESSED - 1);
             }
             earlier.add(failure);
             log.debug("{}; trying again in {}", failure.getMessage(), wait);
