@@ -15,9 +15,6 @@ final class AccessTokens {
     /** Longer than a request may take, so that no token expires on its way; but at most a tenth of its life. */
     private static final Duration RENEWED_BEFORE_END = Duration.ofMinutes(2);
 
-    /** So long it may take until all of the API's servers know a token. */
-    private static final Duration NEW = Duration.ofSeconds(5);
-
     private static final int MAX_EXPIRED = 3;
 
     private final AccessTokenSource source;
@@ -35,17 +32,17 @@ final class AccessTokens {
     /** Called by the thread whose turn it is, so by one at a time. */
     AccessToken get() throws IOException {
         AccessToken token = current.get();
-        if (token == null || !clock.instant().isBefore(renewedAt)) {
-            Instant asked = clock.instant();
+        Instant now = clock.instant();
+        if (token == null || !now.isBefore(renewedAt)) {
             // One that the API accepts all the same is no mistake.
             int rejected = token == null ? expired : 0;
             token = source.fetch();
-            expired = token.expiresAt().isAfter(asked) ? 0 : rejected + 1;
+            expired = token.expiresAt().isAfter(now) ? 0 : rejected + 1;
             if (expired >= MAX_EXPIRED) {
-                String what = "the source returns access tokens that have expired: " + token + ", now it is " + asked;
+                String what = "the source returns access tokens that have expired: " + token + ", now it is " + now;
                 throw ReadFailedException.invalidResponse(RequestContext.TOKEN, null, what);
             }
-            Duration tenth = Duration.between(asked, token.expiresAt()).dividedBy(10);
+            Duration tenth = Duration.between(now, token.expiresAt()).dividedBy(10);
             renewedAt = token.expiresAt().minus(Collections.min(List.of(RENEWED_BEFORE_END, tenth)));
             fetchedAt = clock.instant();
             current.set(token);
@@ -59,8 +56,9 @@ final class AccessTokens {
      * @return whether the next one may be tried at once
      */
     boolean reject(AccessToken token) {
-        Duration age = Duration.between(fetchedAt, clock.instant());
-        boolean isNew = token.equals(current.get()) && age.compareTo(NEW) < 0 && !age.isNegative();
+        // It may take some seconds until all of the API's servers know a token.
+        long age = Duration.between(fetchedAt, clock.instant()).toSeconds();
+        boolean isNew = token.equals(current.get()) && 0 <= age && age < 5;
         if (!isNew || expired > 0) {
             drop(token);
         }

@@ -1,10 +1,19 @@
 package io.github.zoomcontactcenter.logs;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import okhttp3.Headers;
 
 /**
@@ -23,7 +32,7 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
     }
 
     /** The same for text of this response, without the secrets. */
-    String quoted(String text) {
+    private String quoted(String text) {
         String quoted = text;
         for (String secret : secrets) {
             quoted = quoted.replace(secret, "…");
@@ -39,6 +48,60 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
 
     String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Reads it as an error in any of Zoom's forms: the API's, that of some of its gateways, the token endpoint's. */
+    ErrorResponse error(Instant serverNow) {
+        JsonObject json = json();
+        String number = member(json, "code", "errorCode");
+        int code = number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;
+        String message = quoted(member(json, "message", "errorMessage", "reason"));
+        boolean isLimit = RateLimitType.isMet(status, code, message);
+        // Other responses have that header, too.
+        String type = headers.get("X-RateLimit-Type");
+        RateLimitType limit = isLimit ? RateLimitType.of(type, message) : RateLimitType.UNNAMED;
+        Duration unlessAsked = limit == RateLimitType.PER_DAY ? RateLimitType.untilMidnight(serverNow) : Duration.ZERO;
+        // Whatever has status 200 may be a part of a page, and tell of people.
+        boolean isError = status != 200;
+        String id = headers.get("x-zm-trackingid");
+        return new ErrorResponse(
+                status,
+                isError ? code : isLimit ? 429 : 0,
+                isError ? message : "",
+                isError && json.get("errors") instanceof JsonArray errors ? fieldErrors(errors) : List.of(),
+                id == null ? null : quoted(id),
+                limit,
+                Backoff.retryAfter(headers.values(Backoff.RETRY_AFTER), serverNow, limit.longestWait(serverNow))
+                        .filter(wait -> !wait.isZero())
+                        .orElse(unlessAsked));
+    }
+
+    private JsonObject json() {
+        try {
+            return JsonParser.parseString(text()) instanceof JsonObject json ? json : new JsonObject();
+        } catch (JsonParseException notZooms) {
+            return new JsonObject();
+        }
+    }
+
+    private List<String> fieldErrors(JsonArray errors) {
+        return errors.asList().stream()
+                .filter(JsonObject.class::isInstance)
+                .limit(20)
+                .map(JsonElement::getAsJsonObject)
+                .map(error -> quoted(member(error, "field") + ": " + member(error, "message")))
+                .toList();
+    }
+
+    /** The text or number of the first of these members that has one; else empty. */
+    private static String member(JsonObject json, String... names) {
+        return Stream.of(names)
+                .map(json::get)
+                .filter(JsonPrimitive.class::isInstance)
+                .map(JsonElement::getAsString)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether it is a page for people, as proxies and firewalls send it. What is sent as HTML may yet be JSON. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * AccessTokenSource} throws is thrown as it is.
  *
  * <p>The message says what failed, why, and what to do. It contains no secrets and no personal data. The failures of
- * earlier attempts, the first five and the last, are {@linkplain #getSuppressed() suppressed} in it.
+ * earlier attempts, the first four and the last, are {@linkplain #getSuppressed() suppressed} in it.
  */
 public abstract sealed class ContactCenterException extends RuntimeException
         permits RateLimitException, RequestRejectedException, ReadFailedException {
@@ -80,9 +80,9 @@ public abstract sealed class ContactCenterException extends RuntimeException
     /** Notes that the request was given up, as the next try would be later than may be waited for. */
     ContactCenterException afterTries(int tries, Duration maxWait, Instant next) {
         retryFrom = next.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
-        afterTries = "; gave up " + (tries == 0 ? "before a try" : "after " + tries + (tries == 1 ? " try" : " tries"))
-                + ", since to wait until " + retryFrom + " would be longer than the " + maxWait.toSeconds()
-                + " s allowed";
+        String after = tries == 0 ? "before a try" : "after " + tries + (tries == 1 ? " try" : " tries");
+        afterTries = "; gave up " + after + ", since to wait until " + retryFrom + " would be longer than the "
+                + maxWait.toSeconds() + " s allowed";
         return this;
     }
 }

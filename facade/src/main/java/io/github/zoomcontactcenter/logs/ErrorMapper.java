@@ -11,28 +11,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which exception a response means, by its status, its form, and Zoom's code and message. */
-final class ErrorMapper {
+record ErrorMapper(
+        RequestContext context,
+        ApiResponse response,
+        ErrorResponse error,
+        @Nullable IOException malformed) {
 
     /** The first that applies decides. */
     private static final List<Rule> RULES = List.of(
-            new Rule(f -> f.error.isLimit(), f -> new RateLimitException(f.context, f.error)),
-            failed(f -> f.has(407), ReadFailedException.Kind.CONNECTION),
-            failed(f -> f.has(408) || f.error.status() >= 500, ReadFailedException.Kind.SERVER),
-            failed(f -> f.malformed instanceof EOFException, ReadFailedException.Kind.NETWORK),
-            failed(f -> f.error.status() < 400 || f.response.isHtml(), ReadFailedException.Kind.INVALID_RESPONSE),
-            rejected(f -> f.context.equals(RequestContext.TOKEN), RequestRejectedException.Kind.AUTHENTICATION),
-            rejected(f -> f.has(104, 4700, 4711) || f.says("scope"), RequestRejectedException.Kind.SCOPES),
-            rejected(f -> f.has(401, 124) || f.says("access token"), RequestRejectedException.Kind.AUTHENTICATION),
-            rejected(f -> f.has(403), RequestRejectedException.Kind.SCOPES),
+            new Rule(r -> r.error.isLimit(), r -> new RateLimitException(r.context, r.error)),
+            failed(r -> r.has(407), ReadFailedException.Kind.CONNECTION),
+            failed(r -> r.has(408) || r.error.status() >= 500, ReadFailedException.Kind.SERVER),
+            failed(r -> r.malformed instanceof EOFException, ReadFailedException.Kind.NETWORK),
+            failed(r -> r.error.status() < 400 || r.response.isHtml(), ReadFailedException.Kind.INVALID_RESPONSE),
+            rejected(r -> r.isOfTokenEndpoint(), RequestRejectedException.Kind.AUTHENTICATION),
+            rejected(r -> r.has(104, 4700, 4711) || r.says("scope"), RequestRejectedException.Kind.SCOPES),
+            rejected(r -> r.has(401, 124) || r.says("access token"), RequestRejectedException.Kind.AUTHENTICATION),
+            rejected(r -> r.has(403), RequestRejectedException.Kind.SCOPES),
             // Only pages after the first are requested with a page token.
-            rejected(f -> f.has(400, 404) && f.context.page() > 1, RequestRejectedException.Kind.PAGE_TOKEN),
-            rejected(f -> f.has(404), RequestRejectedException.Kind.NOT_FOUND),
-            rejected(
-                    f -> f.has(300) && f.says("exceed|month") && f.hasNoFieldsBut("from|to"),
-                    RequestRejectedException.Kind.RANGE),
-            rejected(f -> true, RequestRejectedException.Kind.INVALID_REQUEST));
+            rejected(r -> r.has(400, 404) && r.context.page() > 1, RequestRejectedException.Kind.PAGE_TOKEN),
+            rejected(r -> r.has(404), RequestRejectedException.Kind.NOT_FOUND),
+            rejected(r -> r.isAboutRange(), RequestRejectedException.Kind.RANGE),
+            rejected(r -> true, RequestRejectedException.Kind.INVALID_REQUEST));
 
-    private ErrorMapper() {}
+    private record Rule(Predicate<ErrorMapper> applies, Function<ErrorMapper, ContactCenterException> exception) {}
+
+    private static Rule failed(Predicate<ErrorMapper> applies, ReadFailedException.Kind kind) {
+        return new Rule(applies, r -> new ReadFailedException(r.context, r.error, kind, r.what(kind), null));
+    }
+
+    private static Rule rejected(Predicate<ErrorMapper> applies, RequestRejectedException.Kind kind) {
+        return new Rule(applies, r -> new RequestRejectedException(r.context, r.error, kind, r.error.toString()));
+    }
 
     /**
      * What a response means that can't be used.
@@ -42,56 +52,43 @@ final class ErrorMapper {
      */
     static ContactCenterException failure(
             RequestContext context, ApiResponse response, Instant serverNow, @Nullable IOException malformed) {
-        Failure failure = new Failure(context, response, ErrorParser.parse(response, serverNow), malformed);
-        return RULES.stream()
-                .filter(rule -> rule.applies.test(failure))
+        ErrorMapper mapper = new ErrorMapper(context, response, response.error(serverNow), malformed);
+        Rule first = RULES.stream()
+                .filter(rule -> rule.applies.test(mapper))
                 .findFirst()
-                .orElseThrow()
-                .exception
-                .apply(failure);
+                .orElseThrow();
+        return first.exception.apply(mapper);
     }
 
-    private static Rule failed(Predicate<Failure> applies, ReadFailedException.Kind kind) {
-        return new Rule(applies, f -> new ReadFailedException(f.context, f.error, kind, f.what(kind), null));
+    private boolean isOfTokenEndpoint() {
+        return context.equals(RequestContext.TOKEN);
     }
 
-    private static Rule rejected(Predicate<Failure> applies, RequestRejectedException.Kind kind) {
-        return new Rule(applies, f -> new RequestRejectedException(f.context, f.error, kind, f.error.toString()));
+    /** As its status or as its code. */
+    private boolean has(Integer... numbers) {
+        return Stream.of(numbers).anyMatch(number -> number == error.status() || number == error.code());
     }
 
-    private record Rule(Predicate<Failure> applies, Function<Failure, ContactCenterException> exception) {}
+    private boolean says(String words) {
+        return (error.message() + error.fieldErrors()).matches("(?i).*(" + words + ").*");
+    }
 
-    private record Failure(
-            RequestContext context,
-            ApiResponse response,
-            ErrorResponse error,
-            @Nullable IOException malformed) {
+    private boolean isAboutRange() {
+        return has(300)
+                && says("exceed|month")
+                && error.fieldErrors().stream().allMatch(field -> field.matches("(from|to):.*"));
+    }
 
-        /** As its status or as its code. */
-        boolean has(Integer... numbers) {
-            return Stream.of(numbers).anyMatch(number -> number == error.status() || number == error.code());
-        }
-
-        boolean says(String words) {
-            return (error.message() + error.fieldErrors()).matches("(?i).*(" + words + ").*");
-        }
-
-        boolean hasNoFieldsBut(String names) {
-            return error.fieldErrors().stream().allMatch(field -> field.matches("(" + names + "):.*"));
-        }
-
-        String what(ReadFailedException.Kind kind) {
-            String why = malformed instanceof ProtocolException ? ": " + malformed.getMessage() : "";
-            return switch (kind) {
-                        case SERVER -> "the server failed: " + error;
-                        case CONNECTION -> error + ReadFailedException.CONNECTION_ADVICE;
-                        default ->
-                            "the response isn't "
-                                    + (context.equals(RequestContext.TOKEN) ? "an access token" : "a page")
-                                    + (malformed instanceof EOFException ? ", it breaks off" : why)
-                                    + "; " + response;
-                    }
-                    + response.title();
-        }
+    private String what(ReadFailedException.Kind kind) {
+        String expected = "the response isn't " + (isOfTokenEndpoint() ? "an access token" : "a page");
+        String what = switch (kind) {
+            case SERVER -> "the server failed: " + error;
+            case CONNECTION -> error + ReadFailedException.CONNECTION_ADVICE;
+            case NETWORK -> expected + ", it breaks off; " + response;
+            default ->
+                expected + (malformed instanceof ProtocolException ? ": " + malformed.getMessage() : "") + "; "
+                        + response;
+        };
+        return what + response.title();
     }
 }

@@ -34,12 +34,9 @@ final class HttpTransport implements AutoCloseable {
 
     static final Duration DEADLINE = Duration.ofMinutes(1);
     private static final long MAX_BYTES = 8L * 1024 * 1024;
-    private static final String PAGE_TOKEN = "next_page_token";
-    private static final int MIN_SECRET_LENGTH = 6;
 
     private final OkHttpClient client;
     private final ServerClock clock;
-    private final Duration deadline;
 
     /** Wait for the network, so that whoever waits for them can be interrupted. */
     private final ExecutorService threads = new ThreadPoolExecutor(
@@ -48,52 +45,54 @@ final class HttpTransport implements AutoCloseable {
     /** @param clock learns the server's time from each response */
     HttpTransport(OkHttpClient client, ServerClock clock, Duration deadline) {
         this.clock = clock;
-        this.deadline = deadline;
         this.client = client.newBuilder()
                 // Its own, which knows the calls that are to be cancelled in the end.
                 .dispatcher(new Dispatcher())
                 // Retries are counted and paced elsewhere, and a token must not follow a redirect to another host.
                 .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(HttpTransport::withoutRetryNow)
                 .followRedirects(false)
-                .followSslRedirects(false)
                 // Records aren't kept on disk, and a window is read again to get what is there now.
                 .cache(null)
                 // The deadline alone counts.
+                .callTimeout(deadline)
                 .connectTimeout(Duration.ZERO)
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
-                .addNetworkInterceptor(HttpTransport::withoutRetryNow)
                 .build();
     }
 
     /** OkHttp itself retries, at once, where a status of 503 lets it. */
     private static Response withoutRetryNow(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        return response.code() == 503 && response.header(RetryAfter.NAME, "").matches("0+")
-                ? response.newBuilder().removeHeader(RetryAfter.NAME).build()
+        return response.code() == 503
+                        && response.header(Backoff.RETRY_AFTER, "").matches("0+")
+                ? response.newBuilder().removeHeader(Backoff.RETRY_AFTER).build()
                 : response;
     }
 
     /** @throws ReadFailedException if there is no response, or this is closed */
     ApiResponse send(Request request, RequestContext context) {
         Call call = client.newCall(request);
-        call.timeout().timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return threads.submit(() -> read(call, context)).get();
         } catch (InterruptedException e) {
             call.cancel();
-            throw isClosed() ? ReadFailedException.closed(context) : ReadFailedException.interrupted(context);
-        } catch (RejectedExecutionException e) {
-            throw ReadFailedException.closed(context);
-        } catch (ExecutionException e) {
+            throw interrupted(context);
+        } catch (RejectedExecutionException | ExecutionException e) {
             if (isClosed()) {
                 throw ReadFailedException.closed(context);
             }
-            if (e.getCause() instanceof IOException) {
-                throw ReadFailedException.network(context, e.getCause());
+            if (e.getCause() instanceof IOException fault) {
+                throw ReadFailedException.network(context, fault);
             }
             throw Threads.<RuntimeException>rethrow(Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    /** What an interrupt means: closing interrupts, too. */
+    ReadFailedException interrupted(RequestContext context) {
+        return isClosed() ? ReadFailedException.closed(context) : ReadFailedException.interrupted(context);
     }
 
     /** The server's time. */
@@ -116,6 +115,7 @@ final class HttpTransport implements AutoCloseable {
         try (Response response = call.execute()) {
             clock.learn(response.headers());
             BufferedSource body = response.body().source();
+            // What another status means doesn't depend on its body.
             boolean mustBeWhole = response.code() == 200;
             try {
                 if (body.request(MAX_BYTES + 1) && mustBeWhole) {
@@ -123,7 +123,6 @@ final class HttpTransport implements AutoCloseable {
                     throw ReadFailedException.invalidResponse(context, null, what);
                 }
             } catch (IOException e) {
-                // What another status means doesn't depend on its body.
                 if (mustBeWhole) {
                     // Others' messages may quote the content.
                     throw e instanceof InterruptedIOException ? e : new EOFException();
@@ -139,20 +138,20 @@ final class HttpTransport implements AutoCloseable {
         Charset charset = type == null ? UTF_8 : type.charset(UTF_8);
         String text = charset.equals(UTF_8) ? "" : new String(body, UTF_8);
         // In UTF-16 every other byte of ASCII is 0; JSON has none.
-        boolean isOther = !text.isEmpty() && (text.indexOf(0) >= 0 || !Arrays.equals(text.getBytes(UTF_8), body));
-        return isOther ? new String(body, charset).getBytes(UTF_8) : body;
+        boolean isUtf8 = text.isEmpty() || (text.indexOf(0) < 0 && Arrays.equals(text.getBytes(UTF_8), body));
+        return isUtf8 ? body : new String(body, charset).getBytes(UTF_8);
     }
 
     /** What no message may contain, in each form in which a server may repeat it; short ones are no secrets. */
     private static List<String> secrets(Request request) {
-        String authorization = request.header("Authorization") + "";
-        String credentials = authorization.substring(authorization.indexOf(' ') + 1);
-        ByteString basic = authorization.startsWith("Basic ") ? ByteString.decodeBase64(credentials) : null;
-        String page = request.url().queryParameter(PAGE_TOKEN);
-        String encoded =
-                (request.url().encodedQuery() + "").replaceFirst("(?s)^(.*&)?" + PAGE_TOKEN + "=([^&]*).*$", "$2");
-        return Stream.of(credentials, basic == null ? "" : basic.utf8().replaceFirst("^[^:]*:", ""), page, encoded)
-                .filter(secret -> secret != null && secret.length() >= MIN_SECRET_LENGTH)
+        String credentials = (request.header("Authorization") + "").replaceFirst("\\S+ ", "");
+        ByteString basic = ByteString.decodeBase64(credentials);
+        String secret = basic == null ? "" : basic.utf8().replaceFirst("[^:]*:", "");
+        String page = request.url().queryParameter("next_page_token") + "";
+        String encoded = request.url().encodedQuery() + "";
+        encoded = encoded.replaceFirst("(?s)(.*&)?next_page_token=([^&]*).*", "$2");
+        return Stream.of(credentials, secret, page, encoded)
+                .filter(text -> text.length() > 5)
                 .toList();
     }
 }

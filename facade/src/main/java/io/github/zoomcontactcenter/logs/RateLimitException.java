@@ -10,23 +10,19 @@ public final class RateLimitException extends ContactCenterException {
 
     private static final long serialVersionUID = 1L;
 
-    private final RateLimitType limit;
-
     /** @param response null if the rate plan's own number of requests a day is used up */
     RateLimitException(RequestContext context, @Nullable ErrorResponse response) {
-        super(
-                context,
-                response,
-                response == null
-                        ? "the requests a day of the rate plan are used up"
-                        : response.limit() + " reached: " + response,
-                null,
-                true);
-        limit = response == null ? RateLimitType.PER_DAY : response.limit();
+        super(context, response, what(response), null, true);
+    }
+
+    private static String what(@Nullable ErrorResponse response) {
+        return response == null
+                ? "the requests a day of the rate plan are used up"
+                : response.limit() + " reached: " + response;
     }
 
     /** Which limit it is. */
     public RateLimitType limit() {
-        return limit;
+        return response().map(ErrorResponse::limit).orElse(RateLimitType.PER_DAY);
     }
 }

@@ -42,8 +42,7 @@ public enum RateLimitType {
     /** Finds the type by the header {@code X-RateLimit-Type} if that names a known one, else by the message. */
     static RateLimitType of(@Nullable String header, String message) {
         return Stream.of(header + "", message)
-                .flatMap(text -> Stream.of(values()).filter(type -> contains(text, type.words)))
-                .filter(type -> type != UNNAMED)
+                .flatMap(text -> Stream.of(values()).filter(type -> type != UNNAMED && contains(text, type.words)))
                 .findFirst()
                 .orElse(UNNAMED);
     }

@@ -58,20 +58,18 @@ public final class ReadFailedException extends ContactCenterException {
         String what = quotes
                 ? cause.getClass().getName() + ", the response ended too early or isn't HTTP"
                 : ApiResponse.clean(cause.toString());
-        if (has(cause, ReadFailedException::isLasting)) {
-            return new ReadFailedException(context, null, Kind.CONNECTION, what + CONNECTION_ADVICE, cause);
-        }
-        return new ReadFailedException(
-                context, null, Kind.NETWORK, "no response from the network: " + what, quotes ? null : cause);
+        Throwable shown = quotes ? null : cause;
+        return has(cause, ReadFailedException::isLasting)
+                ? new ReadFailedException(context, null, Kind.CONNECTION, what + CONNECTION_ADVICE, shown)
+                : new ReadFailedException(context, null, Kind.NETWORK, "no response from the network: " + what, shown);
     }
 
+    /** OkHttp and the JDK have no type for proxies that ask for credentials. */
     private static boolean isLasting(Throwable fault) {
-        // OkHttp and the JDK have no type for proxies that ask for credentials.
-        String proxy = "Failed to authenticate with proxy|Received HTTP_PROXY_AUTH.*|SOCKS : auth.*";
         return fault instanceof CertificateException
                 || fault instanceof SSLPeerUnverifiedException
                 || fault instanceof InvalidAlgorithmParameterException
-                || (fault.getMessage() + "").matches(proxy);
+                || (fault + "").matches(".*(authenticate with proxy|HTTP_PROXY_AUTH|SOCKS : auth).*");
     }
 
     private static boolean has(@Nullable Throwable fault, Predicate<Throwable> what) {
@@ -85,8 +83,8 @@ public final class ReadFailedException extends ContactCenterException {
         return new ReadFailedException(context, response, Kind.INVALID_RESPONSE, what, null);
     }
 
-    /** Whether a response was at fault. */
-    boolean isUnexpectedResponse() {
+    /** A response was at fault, perhaps a firewall's that lets the next request through. */
+    boolean isUnexpected() {
         return kind == Kind.INVALID_RESPONSE && response().isPresent();
     }
 

@@ -26,10 +26,7 @@ record RetryingClient(
 
     private static final Logger log = LoggerFactory.getLogger(RetryingClient.class);
     private static final int MAX_SUPPRESSED = 5;
-
-    /** HTML, and whatever else isn't expected, may be a firewall's that lets the next request through. */
     private static final int MAX_UNEXPECTED = 5;
-
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
     /** @throws ContactCenterException the last failure, once a retry can't help or would take longer than allowed */
@@ -45,38 +42,26 @@ record RetryingClient(
                     tries.awaitLimit(limit.get());
                     continue;
                 }
-                try (RateLimiter.Permit permit = limiter.acquire()) {
-                    try {
-                        if (limiter.limit().isPresent() || transport.isClosed()) {
-                            continue;
-                        }
-                        // The others wait meanwhile: they would need the same token.
-                        AccessToken token = token(context);
-                        if (!permit.start()) {
-                            continue;
-                        }
-                        Page<T> page = tries.attempt(request, token, parser);
+                RateLimiter.Permit permit = limiter.acquire();
+                try {
+                    if (limiter.limit().isPresent() || transport.isClosed()) {
+                        continue;
+                    }
+                    // The others wait meanwhile: they would need the same token.
+                    tries.takeToken();
+                    if (permit.start()) {
+                        Page<T> page = tries.attempt(request, parser);
                         permit.succeeded();
                         return page;
-                    } catch (ContactCenterException e) {
-                        tries.failed(e, permit);
                     }
+                } catch (ContactCenterException e) {
+                    tries.awaitRetry(e, permit);
+                } finally {
+                    permit.close();
                 }
-                tries.awaitRetry();
             }
         } catch (InterruptedException e) {
-            throw tries.withEarlier(
-                    transport.isClosed()
-                            ? ReadFailedException.closed(context)
-                            : ReadFailedException.interrupted(context));
-        }
-    }
-
-    private AccessToken token(RequestContext context) {
-        try {
-            return tokens.get();
-        } catch (IOException e) {
-            throw ReadFailedException.network(context, e);
+            throw tries.withEarlier(transport.interrupted(context));
         }
     }
 
@@ -85,11 +70,9 @@ record RetryingClient(
 
         private final RequestContext context;
         private final List<ContactCenterException> earlier = new ArrayList<>();
-        private @Nullable ContactCenterException last;
-        private @Nullable AccessToken rejected;
+        private @Nullable AccessToken token;
         private int count;
         private int unexpected;
-        private Duration wait = Duration.ZERO;
 
         /** From the first failure or limit on. While the machine sleeps, no time is spent. */
         private Duration spent = Duration.ZERO;
@@ -100,11 +83,20 @@ record RetryingClient(
             this.context = context;
         }
 
-        <T> Page<T> attempt(Request request, AccessToken token, PageParser<T> parser) {
+        void takeToken() {
+            token = null;
+            try {
+                token = tokens.get();
+            } catch (IOException e) {
+                throw ReadFailedException.network(context, e);
+            }
+        }
+
+        <T> Page<T> attempt(Request request, PageParser<T> parser) {
             listener.requestSent();
-            Request authorized = request.newBuilder()
-                    .header("Authorization", "Bearer " + token.value())
-                    .build();
+            String authorization = "Bearer " + Objects.requireNonNull(token).value();
+            Request authorized =
+                    request.newBuilder().header("Authorization", authorization).build();
             ApiResponse response = transport.send(authorized, context);
             response.number("X-RateLimit-Remaining").ifPresent(listener::requestsRemaining);
             IOException malformed = null;
@@ -115,61 +107,58 @@ record RetryingClient(
             } catch (IOException e) {
                 malformed = e;
             }
-            ContactCenterException failure = ErrorMapper.failure(context, response, transport.now(), malformed);
-            if (failure instanceof RequestRejectedException refusal) {
-                if (refusal.kind() == RequestRejectedException.Kind.AUTHENTICATION) {
-                    rejected = token;
-                } else if (refusal.kind() == RequestRejectedException.Kind.SCOPES) {
-                    // It has the scopes that the app had when it was fetched.
-                    tokens.drop(token);
-                }
-            }
-            throw failure;
+            throw ErrorMapper.failure(context, response, transport.now(), malformed);
         }
 
-        /** Decides when to retry; throws the failure if a retry can't help, or takes too long. */
-        void failed(ContactCenterException failure, RateLimiter.Permit permit) {
-            if (last != null && earlier.size() < MAX_SUPPRESSED) {
-                earlier.add(last);
+        /** Decides how long to wait; throws the failure if a retry can't help, or takes too long. */
+        private Duration waitAfter(ContactCenterException failure, RateLimiter.Permit permit) {
+            if (count++ > 0) {
+                spent = spent.plus(least(Duration.ofNanos(timing.nanoTime() - since), HttpTransport.DEADLINE));
             }
-            last = failure;
-            long now = timing.nanoTime();
-            spent = count++ == 0 ? spent : spent.plus(least(Duration.ofNanos(now - since), HttpTransport.DEADLINE));
-            since = now;
-            wait = Duration.ZERO;
-            AccessToken token = rejected;
-            rejected = null;
-            if (failure instanceof RequestRejectedException) {
+            boolean isTokenRejected = false;
+            // Not one by the token endpoint.
+            if (token != null && failure instanceof RequestRejectedException rejection) {
                 permit.succeeded();
+                isTokenRejected = rejection.kind() == RequestRejectedException.Kind.AUTHENTICATION;
+                if (rejection.kind() == RequestRejectedException.Kind.SCOPES) {
+                    // It has the scopes that the app had when it was fetched.
+                    tokens.drop(token);
+                } else if (isTokenRejected && tokens.reject(token)) {
+                    return Duration.ZERO;
+                }
             }
-            if (token != null && tokens.reject(token)) {
-                return;
-            }
-            boolean isUnexpected = failure instanceof ReadFailedException read && read.isUnexpectedResponse();
-            unexpected += isUnexpected ? 1 : 0;
-            if (!(failure.isRetryable() || isUnexpected || token != null)
-                    || unexpected > MAX_UNEXPECTED
-                    || Thread.currentThread().isInterrupted()) {
+            boolean isUnexpected = failure instanceof ReadFailedException read && read.isUnexpected();
+            boolean mayHelp =
+                    failure.isRetryable() || isTokenRejected || (isUnexpected && unexpected++ < MAX_UNEXPECTED);
+            if (!mayHelp || Thread.currentThread().isInterrupted()) {
                 throw withEarlier(failure);
             }
             double random = timing.random().getAsDouble();
-            Duration asked = failure.response().map(ErrorResponse::retryAfter).orElse(Duration.ZERO);
-            Duration backoff = asked.isZero() ? Backoff.beforeRetry(count, random) : asked;
-            Duration jitter = asked.isZero() ? Duration.ZERO : Backoff.jitter(random);
-            if (failure instanceof RateLimitException limit) {
-                backoff = least(backoff, limit.limit().longestWait(transport.now()));
-                permit.limited(backoff, jitter, failure.response().orElseThrow());
-            } else if (isUnexpected) {
+            Duration wait = failure.response().map(ErrorResponse::retryAfter).orElse(Duration.ZERO);
+            Duration jitter = wait.isZero() ? Duration.ZERO : Backoff.jitter(random);
+            if (isUnexpected) {
                 // All of them together take less than 30 seconds.
-                backoff = Backoff.beforeRetry(unexpected, 0.95 * random);
+                wait = Backoff.beforeRetry(unexpected, 0.95 * random);
+            } else if (wait.isZero()) {
+                wait = Backoff.beforeRetry(count, random);
             }
-            checkPatience(backoff, timing.clock().instant().plus(backoff), failure);
-            wait = backoff.plus(jitter);
+            if (failure instanceof RateLimitException limit) {
+                wait = least(wait, limit.limit().longestWait(transport.now()));
+                permit.limited(wait, jitter, failure.response().orElseThrow());
+            }
+            checkPatience(wait, timing.clock().instant().plus(wait), failure);
+            return wait.plus(jitter);
         }
 
         /** Waits before the next try, but for a limit, for which all wait together. */
-        void awaitRetry() throws InterruptedException {
-            ContactCenterException failure = Objects.requireNonNull(last);
+        void awaitRetry(ContactCenterException failure, RateLimiter.Permit permit) throws InterruptedException {
+            Duration wait = waitAfter(failure, permit);
+            permit.close();
+            // The first ones and the last are kept.
+            if (earlier.size() == MAX_SUPPRESSED) {
+                earlier.remove(MAX_SUPPRESSED - 1);
+            }
+            earlier.add(failure);
             log.debug("{}; trying again in {}", failure.getMessage(), wait);
             listener.retrying(failure, wait);
             sleep(failure instanceof RateLimitException ? Duration.ZERO : wait);
@@ -203,9 +192,6 @@ record RetryingClient(
 
         ContactCenterException withEarlier(ContactCenterException failure) {
             earlier.forEach(failure::addSuppressed);
-            if (last != null && last != failure) {
-                failure.addSuppressed(last);
-            }
             return failure;
         }
     }

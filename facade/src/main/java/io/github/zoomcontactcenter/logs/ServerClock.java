@@ -8,9 +8,6 @@ import okhttp3.Headers;
 /** The server's time: this machine's, corrected by the {@code Date} of the last response that has one. */
 final class ServerClock {
 
-    /** {@code Date} has whole seconds, and a response takes a moment. */
-    private static final Duration ACCURACY = Duration.ofSeconds(2);
-
     private final Clock clock;
     private volatile Duration offset = Duration.ZERO;
 
@@ -27,7 +24,8 @@ final class ServerClock {
         Instant date = headers.getInstant("Date");
         if (date != null) {
             Duration difference = Duration.between(clock.instant(), date);
-            offset = difference.abs().compareTo(ACCURACY) < 0 ? Duration.ZERO : difference;
+            // It has whole seconds, and a response takes a moment.
+            offset = difference.abs().toSeconds() < 2 ? Duration.ZERO : difference;
         }
     }
 }

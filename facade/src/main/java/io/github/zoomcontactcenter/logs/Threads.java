@@ -14,12 +14,7 @@ final class Threads {
 
     private Threads() {}
 
-    /**
-     * Throws a failure of another thread as it is: a caller's listener or token source may throw checked exceptions,
-     * too.
-     *
-     * @return never; there so that callers can write {@code throw}
-     */
+    /** Throws a failure of another thread as it is, also a checked one of a caller's listener or token source. */
     @SuppressWarnings("unchecked")
     static <E extends Throwable> RuntimeException rethrow(Throwable failure) throws E {
         throw (E) failure;

@@ -3,7 +3,6 @@ package io.github.zoomcontactcenter.logs;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -22,15 +21,12 @@ record Timing(Clock clock, LongSupplier ticker, Sleeper sleeper, DoubleSupplier 
     /** @param closed interrupts all who sleep */
     static Timing system(CountDownLatch closed) {
         long start = System.nanoTime();
-        return new Timing(
-                Clock.systemUTC(),
-                () -> System.nanoTime() - start,
-                time -> {
-                    if (closed.await(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS)) {
-                        throw new InterruptedException("closed");
-                    }
-                },
-                () -> ThreadLocalRandom.current().nextDouble());
+        Sleeper sleeper = time -> {
+            if (closed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new InterruptedException("closed");
+            }
+        };
+        return new Timing(Clock.systemUTC(), () -> System.nanoTime() - start, sleeper, Math::random);
     }
 
     long nanoTime() {

@@ -20,14 +20,15 @@ record TokenEndpoint(ServerToServerCredentials credentials, HttpUrl url, HttpTra
 
     @Override
     public AccessToken fetch() {
+        FormBody form = new FormBody.Builder()
+                .add("grant_type", "account_credentials")
+                .add("account_id", credentials.accountId())
+                .build();
         Request request = new Request.Builder()
                 .url(url)
                 .header("Authorization", Credentials.basic(credentials.clientId(), credentials.clientSecret()))
                 .header("Accept", "application/json")
-                .post(new FormBody.Builder()
-                        .add("grant_type", "account_credentials")
-                        .add("account_id", credentials.accountId())
-                        .build())
+                .post(form)
                 .build();
         Instant asked = clock.instant();
         ApiResponse response = transport.send(request, RequestContext.TOKEN);
@@ -35,9 +36,8 @@ record TokenEndpoint(ServerToServerCredentials credentials, HttpUrl url, HttpTra
         if (response.status() == 200) {
             try {
                 JsonObject json = JsonParser.parseString(response.text()).getAsJsonObject();
-                return new AccessToken(
-                        json.get("access_token").getAsString(),
-                        asked.plusSeconds(json.get("expires_in").getAsLong()));
+                Instant end = asked.plusSeconds(json.get("expires_in").getAsLong());
+                return new AccessToken(json.get("access_token").getAsString(), end);
             } catch (RuntimeException e) {
                 // Not as the cause: its message may quote the token.
                 malformed = new ProtocolException("check oauthUrl");

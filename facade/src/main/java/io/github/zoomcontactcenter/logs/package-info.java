@@ -21,9 +21,8 @@
  *       RecordKey} is what they mean as {@code CanonicalJson}, and {@code RecordModel} makes the models.
  *   <li>Requesting: {@code RetryingClient} waits for the {@code RateLimiter}, whose pace is an {@code AdaptiveRate},
  *       takes one of the {@code AccessTokens}, which come from the {@code TokenEndpoint}, sends by {@code
- *       HttpTransport}, and retries after a {@code Backoff} or {@code RetryAfter}. {@code ErrorParser} reads an {@code
- *       ApiResponse} that is an error, and {@code ErrorMapper} decides what it means. {@code Timing} is time and
- *       randomness, {@code ServerClock} the server's time.
+ *       HttpTransport}, and retries after a {@code Backoff}. {@code ErrorMapper} decides what an {@code ApiResponse}
+ *       that is an error means. {@code Timing} is time and randomness, {@code ServerClock} the server's time.
  * </ul>
  *
  * @serial exclude

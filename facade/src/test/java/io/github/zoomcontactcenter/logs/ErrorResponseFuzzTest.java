@@ -46,7 +46,7 @@ class ErrorResponseFuzzTest extends FuzzContract {
                 hasHead ? parts.group("body").getBytes(StandardCharsets.UTF_8) : bytes,
                 List.of(SECRET));
 
-        ErrorResponse error = ErrorParser.parse(response, NOW);
+        ErrorResponse error = response.error(NOW);
 
         assertTrue(error.message().length() <= LONGEST_TEXT, error::message);
         assertTrue(error.fieldErrors().stream().allMatch(field -> field.length() <= LONGEST_TEXT));

@@ -277,7 +277,7 @@ class ErrorResponseTest {
     private static ErrorResponse error(int status, Headers headers, String body) {
         ServerClock clock = new ServerClock(Clock.fixed(NOW, ZoneOffset.UTC));
         clock.learn(headers);
-        return ErrorParser.parse(
-                new ApiResponse(status, headers, body.getBytes(StandardCharsets.UTF_8), List.of()), clock.instant());
+        return new ApiResponse(status, headers, body.getBytes(StandardCharsets.UTF_8), List.of())
+                .error(clock.instant());
     }
 }

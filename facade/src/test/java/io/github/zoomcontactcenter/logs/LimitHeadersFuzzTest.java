@@ -25,7 +25,7 @@ class LimitHeadersFuzzTest extends FuzzContract {
         ApiResponse response =
                 new ApiResponse(429, headers(new String(lines, StandardCharsets.UTF_8)), new byte[0], List.of());
 
-        ErrorResponse error = ErrorParser.parse(response, NOW);
+        ErrorResponse error = response.error(NOW);
 
         assertFalse(error.retryAfter().isNegative(), error::toString);
         assertTrue(error.retryAfter().compareTo(MOST) <= 0, error::toString);

@@ -76,7 +76,7 @@ class RetryAfterTest {
             })
     void longerThanTheLongestDoesNotCount(String value) {
         assertEquals(Optional.empty(), parse(value));
-        assertEquals(Optional.of(Duration.ofSeconds(3)), RetryAfter.parse(List.of(value, "3"), NOW, LONGEST));
+        assertEquals(Optional.of(Duration.ofSeconds(3)), Backoff.retryAfter(List.of(value, "3"), NOW, LONGEST));
     }
 
     @ParameterizedTest
@@ -100,19 +100,19 @@ class RetryAfterTest {
             })
     void whatCannotBeReadDoesNotCount(String value) {
         assertEquals(Optional.empty(), parse(value));
-        assertEquals(Optional.of(Duration.ofSeconds(3)), RetryAfter.parse(List.of(value, "3"), NOW, LONGEST));
+        assertEquals(Optional.of(Duration.ofSeconds(3)), Backoff.retryAfter(List.of(value, "3"), NOW, LONGEST));
     }
 
     @Test
     void absentIsUnknown() {
-        assertEquals(Optional.empty(), RetryAfter.parse(List.of(), NOW, LONGEST));
+        assertEquals(Optional.empty(), Backoff.retryAfter(List.of(), NOW, LONGEST));
     }
 
     @Test
     void longestOfSeveralCounts() {
         assertEquals(
                 Optional.of(Duration.ofSeconds(60)),
-                RetryAfter.parse(List.of("5", "2020-05-31T00:00:00Z", "-4", "7"), NOW, LONGEST));
+                Backoff.retryAfter(List.of("5", "2020-05-31T00:00:00Z", "-4", "7"), NOW, LONGEST));
     }
 
     @Test
@@ -121,11 +121,12 @@ class RetryAfterTest {
 
         assertEquals(
                 Optional.of(Duration.ofSeconds(3_660)),
-                RetryAfter.parse(List.of("2020-05-31T00:00:00Z"), serverIsAnHourBehind, LONGEST));
-        assertEquals(Optional.of(Duration.ofSeconds(5)), RetryAfter.parse(List.of("5"), serverIsAnHourBehind, LONGEST));
+                Backoff.retryAfter(List.of("2020-05-31T00:00:00Z"), serverIsAnHourBehind, LONGEST));
+        assertEquals(
+                Optional.of(Duration.ofSeconds(5)), Backoff.retryAfter(List.of("5"), serverIsAnHourBehind, LONGEST));
     }
 
     private static Optional<Duration> parse(String value) {
-        return RetryAfter.parse(List.of(value), NOW, LONGEST);
+        return Backoff.retryAfter(List.of(value), NOW, LONGEST);
     }
 }
