@@ -14,7 +14,8 @@ final class TestPages {
 
     /** The windows of a listing from a state on. */
     static LogWindows<String> windows(ListingState start, Pages<String> pages, ReadOptions options) {
-        return new LogWindows<>(LogQuery.of(start.from(), start.end()), start, pages, options, false);
+        LogQuery query = LogQuery.of(start.from(), start.end()).withOffset(start.from().getOffset());
+        return new LogWindows<>(query, start, pages, options, false);
     }
 
     static Page<String> parse(byte[] body, String rowsName) throws IOException {
