@@ -2,6 +2,9 @@ package io.github.zoomcontactcenter.logs;
 
 import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Set;
 
 /** Reads pages without a generated model. */
@@ -12,10 +15,22 @@ final class TestPages {
 
     private TestPages() {}
 
+    /** All that a test lists has settled. */
+    private static final ServerClock LATER =
+            new ServerClock(Clock.fixed(Instant.parse("2100-01-01T00:00:00Z"), ZoneOffset.UTC));
+
     /** The windows of a listing from a state on. */
     static LogWindows<String> windows(ListingState start, Pages<String> pages, ReadOptions options) {
-        LogQuery query = LogQuery.of(start.from(), start.end()).withOffset(start.from().getOffset());
-        return new LogWindows<>(query, start, pages, options, false);
+        LogQuery query =
+                LogQuery.of(start.from(), start.end()).withOffset(start.from().getOffset());
+        ReadOptions later = new ReadOptions(
+                options.maxRecords(),
+                options.maxBytes(),
+                options.concurrency(),
+                options.allowIncomplete(),
+                LATER,
+                options.listener());
+        return new LogWindows<>(query, start, pages, later, false);
     }
 
     static Page<String> parse(byte[] body, String rowsName) throws IOException {
