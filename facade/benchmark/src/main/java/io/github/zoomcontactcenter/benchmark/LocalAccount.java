@@ -19,7 +19,12 @@ final class LocalAccount implements AutoCloseable {
      * @param rejected how many of them were responded to with a 429
      * @param first when the first one came
      */
-    record Counts(long requests, long rejected, Instant first) {}
+    record Counts(long requests, long rejected, Instant first) {
+
+        long accepted() {
+            return requests - rejected;
+        }
+    }
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;

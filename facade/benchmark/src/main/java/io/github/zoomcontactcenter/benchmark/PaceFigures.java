@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** How near to the account's limit an export comes, and how seldom it meets that limit: a year, 300 ms a page. */
+/** How near to the account's limit an export comes, and how seldom it meets that limit. */
 final class PaceFigures implements Benchmarks.Group {
 
     private static final AccountRules LONG_RECORDS = AccountRules.of(12, 5_000).withLatency(Duration.ofMillis(300));
@@ -74,7 +74,7 @@ final class PaceFigures implements Benchmarks.Group {
         try {
             List<Future<List<Figure>>> others = new ArrayList<>();
             others.add(threads.submit(() -> List.of(compared(
-                    "the same for a plain loop over the generated stub",
+                    "wall time / limit for a plain loop over the generated stub, 12 months",
                     run(Client.STUB_LOOP, YEAR.withLimit(PER_SECOND, false), folder.resolve("stub.ndjson"))))));
             for (boolean retryAfter : new boolean[] {false, true}) {
                 others.add(threads.submit(() -> half(YEAR, retryAfter, 1.1, 0.02, folder)));
@@ -99,8 +99,7 @@ final class PaceFigures implements Benchmarks.Group {
         Run run = run(Client.EXPORT, PRESET, rules, folder.resolve(rules.months() + "-half-" + retryAfter + ".ndjson"));
         LocalAccount.Counts counts = run.counts();
         return List.of(
-                Figure.atMost(
-                        "wall time / limit, " + which, wallTo(Duration.ofMillis(200), run), mostWall, accepted(run)),
+                Figure.atMost("wall time / limit, " + which, wallTo(Duration.ofMillis(200), run), mostWall, how(run)),
                 Figure.atMost(
                         "429s ÷ requests, " + which,
                         (double) counts.rejected() / counts.requests(),
@@ -116,7 +115,7 @@ final class PaceFigures implements Benchmarks.Group {
                 "wall time / limit, one request at a time allowed, 60 ms each, no preset" + with(retryAfter),
                 wallTo(latency, run),
                 1.3,
-                accepted(run)));
+                how(run)));
     }
 
     private static String with(boolean retryAfter) {
@@ -125,16 +124,13 @@ final class PaceFigures implements Benchmarks.Group {
 
     /** To the time that the accepted requests take at least. */
     private static double wallTo(Duration each, Run run) {
-        return (double) run.wall().toNanos() / each.multipliedBy(accepts(run)).toNanos();
+        return (double) run.wall().toNanos()
+                / each.multipliedBy(run.counts().accepted()).toNanos();
     }
 
-    private static long accepts(Run run) {
-        return run.counts().requests() - run.counts().rejected();
-    }
-
-    private static String accepted(Run run) {
-        return " (" + seconds(run) + ", " + accepts(run) + " accepted, "
-                + run.counts().rejected() + " rejected)";
+    private static String how(Run run) {
+        LocalAccount.Counts counts = run.counts();
+        return " (" + seconds(run) + ", " + counts.accepted() + " accepted, " + counts.rejected() + " rejected)";
     }
 
     private static Run run(Client client, AccountRules rules, Path out) throws Exception {
