@@ -135,7 +135,7 @@ final class HttpTransport implements AutoCloseable {
 
     /** The body in UTF-8, if it is in another charset that the response names. */
     private static byte[] utf8(byte[] body, @Nullable MediaType type) {
-        Charset charset = type == null ? UTF_8 : type.charset(UTF_8);
+        Charset charset = type == null ? UTF_8 : Objects.requireNonNull(type.charset(UTF_8));
         String text = charset.equals(UTF_8) ? "" : new String(body, UTF_8);
         // In UTF-16 every other byte of ASCII is 0; JSON has none.
         boolean isUtf8 = text.isEmpty() || (text.indexOf(0) < 0 && Arrays.equals(text.getBytes(UTF_8), body));
