@@ -96,6 +96,10 @@ final class CanonicalJson {
             return quoted;
         }
         String text = GSON.fromJson(new String(quoted, StandardCharsets.UTF_8), String.class);
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            // A surrogate without the other one, which has no other form than its escape.
+            return quoted;
+        }
         return ('"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"').getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -21,6 +21,9 @@ record EchoedRange(@Nullable String from, @Nullable String to) {
     /** The end of a date is less than this away, wherever the date is meant. */
     private static final Duration OTHER_PLACE = Duration.ofHours(24 + 14);
 
+    /** Offsets from UTC are multiples of a quarter of an hour. */
+    private static final long QUARTER = Duration.ofMinutes(15).toSeconds();
+
     /** How far a server's now may be from the {@code Date} of its response. */
     private static final Duration NOW = Duration.ofMinutes(1);
 
@@ -33,11 +36,18 @@ record EchoedRange(@Nullable String from, @Nullable String to) {
         boolean wholeDays = !echoed.isZero() && echoed.equals(Duration.ofDays(echoed.toDays()));
         return less.compareTo(tolerance()) > 0
                 || (less.equals(ROUNDING) && hasOffsets() && wholeDays)
-                || startsAfter(window.from().plus(OTHER_PLACE));
+                || time(from).filter(window.from().plus(OTHER_PLACE)::isBefore).isPresent()
+                || time(to).filter(window.to().minus(OTHER_PLACE)::isAfter).isPresent();
     }
 
-    /** Whether it ends at the server's now. */
+    /** Whether it begins with the window, in the time of whatever place, and ends at the server's now. */
     boolean endsAt(Instant now, Window window) {
+        long shift = time(from)
+                .map(start -> Duration.between(window.from(), start).toSeconds() % QUARTER)
+                .orElse(0L);
+        if (shift != 0) {
+            return false;
+        }
         Duration lessThanNow = Duration.between(window.from().toInstant(), now)
                 .minus(width().orElse(Duration.ZERO))
                 .abs();
@@ -46,17 +56,10 @@ record EchoedRange(@Nullable String from, @Nullable String to) {
 
     /** Empty if it isn't known, or in no known form. A date without a time may stand for all of its day. */
     Optional<Duration> width() {
-        if (from == null || to == null) {
-            return Optional.empty();
-        }
-        Duration lastDay = to.length() == "yyyy-MM-dd".length() ? Duration.ofDays(1) : Duration.ZERO;
+        Duration lastDay = to != null && to.length() == "yyyy-MM-dd".length() ? Duration.ofDays(1) : Duration.ZERO;
         return time(from)
                 .flatMap(start ->
                         time(to).map(end -> Duration.between(start, end).plus(lastDay)));
-    }
-
-    private boolean startsAfter(OffsetDateTime latest) {
-        return from != null && time(from).filter(latest::isBefore).isPresent();
     }
 
     private Duration tolerance() {
@@ -69,8 +72,8 @@ record EchoedRange(@Nullable String from, @Nullable String to) {
     }
 
     /** For a width it doesn't matter which offset two bounds are in that have none. */
-    private static Optional<OffsetDateTime> time(String text) {
-        return ApiDateTime.of(text)
+    static Optional<OffsetDateTime> time(@Nullable String text) {
+        return ApiDateTime.of(text + "")
                 .toOffsetDateTime()
                 .or(() -> ApiDateTime.of(text + "Z").toOffsetDateTime());
     }

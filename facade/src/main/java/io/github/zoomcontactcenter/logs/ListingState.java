@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,9 @@ record ListingState(
         Map<RecordKey, Long> boundary,
         long position)
         implements Serializable {
+
+    /** The time of an engagement may be that of any place. */
+    private static final long DAY = Duration.ofDays(1).toSeconds();
 
     static final Duration NONE_REFUSED = Duration.ofSeconds(Long.MAX_VALUE);
 
@@ -60,12 +64,15 @@ record ListingState(
 
     /** With the next window in parts. */
     ListingState split(List<Window> parts) {
-        return withRemaining(Stream.concat(parts.stream(), afterNext().stream()).toList());
+        List<Window> windows =
+                Stream.concat(parts.stream(), afterNext().stream()).toList();
+        return new ListingState(listing, from, end, windows, leastRefused, grain, boundary, position);
     }
 
-    /** With nothing after this window, which begins as the next one does. */
-    ListingState endingWith(Window last) {
-        return new ListingState(listing, from, last.to(), List.of(last), leastRefused, grain, boundary, position);
+    /** With this window, which begins as the next one does, as the last one; or with none, if nothing has settled. */
+    ListingState endingWith(Optional<Window> last) {
+        OffsetDateTime newEnd = last.map(Window::to).orElse(next().from());
+        return new ListingState(listing, from, newEnd, last.stream().toList(), leastRefused, grain, boundary, position);
     }
 
     /** After the API refused the next window as too long. */
@@ -83,16 +90,13 @@ record ListingState(
         long to = next().to().toEpochSecond();
         Map<RecordKey, Long> mayComeAgain = new HashMap<>(boundary);
         mayComeAgain.values().removeIf(until -> until < to - Window.OVERLAP.toSeconds());
-        records.forEach(record -> mayComeAgain.put(record.key(), Math.max(to, record.endsAt())));
+        records.forEach(
+                record -> mayComeAgain.put(record.key(), record.endsAt() < to - DAY ? to : record.endsAt() + DAY));
         return new ListingState(listing, from, end, afterNext(), leastRefused, grain, mayComeAgain, position);
     }
 
     ListingState withPosition(long newPosition) {
         return new ListingState(listing, from, end, remaining, leastRefused, grain, boundary, newPosition);
-    }
-
-    private ListingState withRemaining(List<Window> windows) {
-        return new ListingState(listing, from, end, windows, leastRefused, grain, boundary, position);
     }
 
     private ListingState replanned(List<Window> windows, Duration shorterThan, ChronoUnit newGrain) {

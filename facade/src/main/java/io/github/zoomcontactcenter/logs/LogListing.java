@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a query as one list: window by window in order of time, within a window in the API's order. Records
- * with the same JSON in one window, or in two neighbouring ones, are duplicates, of which one is returned. Nothing is
+ * whose JSON means the same are duplicates if one window, or several, list them; one of them is returned. Nothing is
  * requested before the first record is asked for. Each iterator, stream and sequence of windows reads anew.
  *
  * <p>Safe for use by several threads; each iterator, stream and {@link LogWindows} is for one thread at a time. Reading

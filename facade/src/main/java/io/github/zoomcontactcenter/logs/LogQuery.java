@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,10 +109,11 @@ public record LogQuery(
         return from.isBefore(end) ? Window.months(from, end) : List.of();
     }
 
-    /** What of a window has settled at this time; the window itself if nothing has. */
-    Window settled(Window window, Instant now) {
+    /** What of a window has settled at this time; empty if nothing has. */
+    Optional<Window> settled(Window window, Instant now) {
         OffsetDateTime end = endAt(now);
-        return window.from().isBefore(end) && end.isBefore(window.to()) ? new Window(window.from(), end) : window;
+        OffsetDateTime last = end.isBefore(window.to()) ? end : window.to();
+        return window.from().isBefore(last) ? Optional.of(new Window(window.from(), last)) : Optional.empty();
     }
 
     private OffsetDateTime endAt(Instant now) {

@@ -1,7 +1,6 @@
 package io.github.zoomcontactcenter.logs;
 
 import com.google.gson.Gson;
-import io.github.zoomcontactcenter.client.ApiDateTime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +41,7 @@ public final class LogRecord<T> {
     static <T> LogRecord<T> of(byte[] json, RecordModel<T> model) {
         Map<byte[], byte[]> members = CanonicalJson.members(json);
         RecordKey key = RecordKey.of(CanonicalJson.object(members), text(members.get(ID)));
-        long endsAt = ApiDateTime.of(text(members.get(END)))
-                .toOffsetDateTime()
+        long endsAt = EchoedRange.time(text(members.get(END)))
                 .map(OffsetDateTime::toEpochSecond)
                 .orElse(Long.MIN_VALUE);
         return new LogRecord<>(json, key, endsAt, model);

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A window that was read completely and compared with the API's own count. Immutable.
  *
- * @param records its records in the API's order, without duplicates of the window before it
+ * @param records its records in the API's order, without duplicates of windows before it
  * @param summary its figures
  * @param checkpoint the checkpoint after this window; store it after you have stored the records
  * @param <T> the generated model

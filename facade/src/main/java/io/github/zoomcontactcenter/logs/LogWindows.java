@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * The windows of a listing in order of time, to be iterated over once and by one thread. A window that is split comes
@@ -24,7 +25,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     private final boolean firstAlone;
     private final Prefetcher<T> prefetcher;
     private volatile ListingState state;
-    private boolean hasRead;
+    private volatile boolean hasRead;
 
     /** @param firstAlone whether nothing is read ahead before the second window is asked for */
     LogWindows(LogQuery query, ListingState start, Pages<T> pages, ReadOptions options, boolean firstAlone) {
@@ -84,10 +85,14 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
             Window window = state.next();
             try {
                 WindowResult<T> result = prefetcher.take(window, state.afterNext(), firstAlone && !hasRead);
-                Window settled = query.settled(window, options.clock().instant());
-                if (!settled.equals(window)) {
+                Optional<Window> settled = query.settled(window, options.clock().instant());
+                if (!settled.equals(Optional.of(window))) {
                     // The server's time, which wasn't known before, is behind this machine's.
                     again(state.endingWith(settled), "its end has not settled by the server's time");
+                    if (settled.isEmpty()) {
+                        prefetcher.close();
+                        return new LogWindow<>(List.of(), WindowSummary.empty(window), new Checkpoint(state));
+                    }
                 } else if (!result.isSplit()) {
                     return window(result);
                 } else if (result.parts().isEmpty()) {

@@ -24,9 +24,9 @@ public enum RateLimitType {
     /** A limit that the response doesn't name. */
     UNNAMED("");
 
-    private static final String LIMIT =
-            "\\brate\\b|throttl|quota|(too many|maximum|limit of) ([\\w-]+ ){0,4}(requests|api calls)"
-                    + "|\\b(request|api call)s? limit|\\b(requests|api calls) (per|exceed)";
+    private static final String LIMIT = "rate[ _-]?limit|rate (is |was )?exceeded|(request|call) rate|throttl|quota"
+            + "|(too many|maximum|limit of|number of|exceeded) ([\\w-]+ ){0,4}(requests|calls)"
+            + "|\\b(request|call)s?[ _]limit|\\b(requests|calls) (per|exceed)";
 
     private final String words;
 

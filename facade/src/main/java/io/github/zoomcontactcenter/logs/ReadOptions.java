@@ -12,12 +12,7 @@ record ReadOptions(
         ServerClock clock,
         LogListener listener) {
 
-    /** How many parts a window of so many records and bytes is read in. */
-    long partsFor(long records, long bytes) {
-        return Math.max(ceilDiv(records, maxRecords), ceilDiv(bytes, maxBytes));
-    }
-
-    private static long ceilDiv(long dividend, long divisor) {
-        return (dividend - 1) / divisor + 1;
+    boolean isTooLarge(long records, long bytes) {
+        return records > maxRecords || bytes > maxBytes;
     }
 }

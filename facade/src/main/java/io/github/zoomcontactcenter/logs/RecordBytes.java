@@ -44,8 +44,8 @@ final class RecordBytes {
                 if (depth-- == 3 && inRows && b == '}') {
                     add(start, i + 1);
                 }
-            } else {
-                isJson &= b < 'A' || b > 'Z' || (b == 'E' && i > 0 && page[i - 1] <= '9');
+            } else if (b >= 'A' && b <= 'Z' && !(b == 'E' && i > 0 && page[i - 1] <= '9')) {
+                isJson = false;
             }
         }
     }
@@ -86,10 +86,10 @@ final class RecordBytes {
     private int endOfString(int from) {
         int i = from + 1;
         while (i < page.length && page[i] != '"') {
-            hasControls |= page[i] >= 0 && page[i] < ' ';
-            if (page[i] == '\\') {
-                i++;
-                isJson &= i == page.length || "\"\\/bfnrtu".indexOf(page[i]) >= 0;
+            if (page[i] >= 0 && page[i] < ' ') {
+                hasControls = true;
+            } else if (page[i] == '\\' && ++i < page.length && "\"\\/bfnrtu".indexOf(page[i]) < 0) {
+                isJson = false;
             }
             i++;
         }

@@ -73,6 +73,7 @@ record RetryingClient(
         private @Nullable AccessToken token;
         private int count;
         private int unexpected;
+        private boolean renewed;
 
         /** From the first failure or limit on. While the machine sleeps, no time is spent. */
         private Duration spent = Duration.ZERO;
@@ -123,7 +124,8 @@ record RetryingClient(
                 if (rejection.kind() == RequestRejectedException.Kind.SCOPES) {
                     // It has the scopes that the app had when it was fetched.
                     tokens.drop(token);
-                } else if (isTokenRejected && tokens.reject(token)) {
+                } else if (isTokenRejected && tokens.reject(token) && !renewed) {
+                    renewed = true;
                     return Duration.ZERO;
                 }
             }

@@ -8,6 +8,9 @@ import okhttp3.Headers;
 /** The server's time: this machine's, corrected by the {@code Date} of the last response that has one. */
 final class ServerClock {
 
+    /** A server that is further off is mistaken itself. */
+    private static final Duration MOST = Duration.ofDays(1);
+
     private final Clock clock;
     private volatile Duration offset = Duration.ZERO;
 
@@ -25,7 +28,9 @@ final class ServerClock {
         if (date != null) {
             Duration difference = Duration.between(clock.instant(), date);
             // It has whole seconds, and a response takes a moment.
-            offset = difference.abs().toSeconds() < 2 ? Duration.ZERO : difference;
+            boolean isUsable =
+                    difference.abs().toSeconds() >= 2 && difference.abs().compareTo(MOST) <= 0;
+            offset = isUsable ? difference : Duration.ZERO;
         }
     }
 }

@@ -6,15 +6,12 @@ import io.github.zoomcontactcenter.client.ApiDateTime;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * A range of time that is requested in one series of pages, of a month at most. Neighbouring windows of a listing
- * overlap by a second.
+ * overlap by a second, unless the API lists whole minutes, hours or days.
  *
  * @param from its start, in whole seconds
  * @param to its end, in whole seconds and the same offset, later than {@code from}
@@ -30,11 +27,7 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
     /** No known limit of the API is shorter; a shorter range that is refused lies outside of what the API keeps. */
     static final Duration MIN_RANGE_LIMIT = Duration.ofDays(1);
 
-    /** What the API's count can make of a window at once; parts are split again by their own counts. */
-    private static final int MAX_PARTS = 1_000;
-
-    /** Shorter parts would hardly be more than their overlap. */
-    private static final int MIN_SECONDS_OF_A_PART = 3;
+    private static final int MIN_SECONDS = 4;
 
     /** @throws IllegalArgumentException if the bounds are out of order, of two offsets, or not whole seconds */
     public Window {
@@ -66,49 +59,22 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
         return Duration.between(from, to);
     }
 
-    /** The most parts that it can be split into; 1 if it is too short to be split. */
-    int maxParts() {
-        long max = width().toSeconds() / (MIN_SECONDS_OF_A_PART - OVERLAP.toSeconds());
-        return (int) Math.max(1, Math.min(max, MAX_PARTS));
+    /** Whether its halves are much longer than their overlap. */
+    boolean canBeSplit() {
+        return width().toSeconds() >= MIN_SECONDS;
     }
 
-    /** Splits it into equal parts, in order of time, that overlap as neighbours do. */
-    List<Window> split(int parts) {
-        long seconds = width().toSeconds();
-        List<OffsetDateTime> ends = LongStream.rangeClosed(0, parts)
-                .mapToObj(i -> from.plusSeconds(seconds * i / parts))
-                .toList();
-        return IntStream.range(0, parts)
-                .mapToObj(i -> new Window(i == 0 ? from : ends.get(i).minus(OVERLAP), ends.get(i + 1)))
-                .toList();
-    }
-
-    /**
-     * Splits it at the starts of whole minutes, hours or days into as many parts at most, that end a second before the
-     * next one; in seconds it splits it as {@link #split(int)} does.
-     */
-    List<Window> splitAt(ChronoUnit unit, int parts) {
-        if (unit == ChronoUnit.SECONDS) {
-            return split(parts);
-        }
-        long seconds = width().toSeconds();
-        List<OffsetDateTime> starts = LongStream.range(0, parts)
-                .mapToObj(i ->
-                        i == 0 ? from : from.plusSeconds(seconds * i / parts).truncatedTo(unit))
-                .filter(start -> start.equals(from) || (start.isAfter(from.plus(OVERLAP)) && start.isBefore(to)))
-                .distinct()
-                .toList();
-        return IntStream.range(0, starts.size())
-                .mapToObj(i -> new Window(
-                        starts.get(i), i + 1 < starts.size() ? starts.get(i + 1).minusSeconds(1) : to))
-                .toList();
+    /** Its halves, which overlap as neighbours do. */
+    List<Window> halves() {
+        OffsetDateTime middle = from.plusSeconds(width().toSeconds() / 2);
+        return List.of(new Window(from, middle), new Window(middle.minus(OVERLAP), to));
     }
 
     /** The parts that are shorter than a length, by halving: itself if it is. */
     List<Window> partsShorterThan(Duration length) {
         return width().compareTo(length) < 0
                 ? List.of(this)
-                : split(2).stream()
+                : halves().stream()
                         .flatMap(half -> half.partsShorterThan(length).stream())
                         .toList();
     }

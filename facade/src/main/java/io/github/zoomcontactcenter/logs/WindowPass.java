@@ -73,9 +73,8 @@ final class WindowPass<T> {
 
     private void decideToSplit() {
         long count = page == 1 ? records.total().orElse(0) : 0;
-        int parts = (int) Math.min(options.partsFor(count, records.expectedBytes()), window.maxParts());
-        if (parts > 1) {
-            split = splitter.split(window, records.total(), parts);
+        if (window.canBeSplit() && options.isTooLarge(count, records.expectedBytes())) {
+            split = splitter.split(window, records.total());
             isWhole = split.isEmpty();
         }
     }

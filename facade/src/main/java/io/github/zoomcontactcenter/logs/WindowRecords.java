@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowRecords<T> {
 
-    private final @Nullable WindowRecords<T> before;
+    private @Nullable WindowRecords<T> before;
     private final Map<RecordKey, LogRecord<T>> records = new LinkedHashMap<>();
 
     /** The most rows that an engagement has on one page: on different pages they may be its versions. */
@@ -32,12 +32,16 @@ final class WindowRecords<T> {
     /** @param before what the reading before this one gave, if the window was read already */
     WindowRecords(@Nullable WindowRecords<T> before) {
         this.before = before;
+        if (before != null) {
+            before.before = null;
+            firstTotal = before.firstTotal;
+        }
     }
 
     /** Returns whether the page has a record that none before it had. */
     boolean add(Page<T> page) {
         page.total().ifPresent(count -> {
-            firstTotal = firstTotal.isPresent() ? firstTotal : page.total();
+            firstTotal = total.isPresent() ? firstTotal : page.total();
             gone += Math.max(0, total.orElse(0) - count);
             total = page.total();
         });
@@ -64,7 +68,11 @@ final class WindowRecords<T> {
             return !records.isEmpty() || isSameAsBefore();
         }
         boolean isShortByTheSkipped = skipped > 0 && skipped == missing() && isSameAsBefore();
-        return (missing() == 0 && (gone == 0 || isSameAsBefore())) || isShortByTheSkipped;
+        return (missing() == 0 && (gone == 0 || hasAllOfBefore())) || isShortByTheSkipped;
+    }
+
+    private boolean hasAllOfBefore() {
+        return before != null && records.keySet().containsAll(before.records.keySet());
     }
 
     /** Whether the reading before this one gave the same records. */

@@ -2,7 +2,6 @@ package io.github.zoomcontactcenter.logs;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * What came of reading a window: its distinct records in the API's order, and its figures; or else the parts that it
@@ -15,8 +14,7 @@ record WindowResult<T>(List<LogRecord<T>> records, WindowSummary summary, List<W
     }
 
     static <T> WindowResult<T> split(Window window, WindowSplitter.Split split) {
-        WindowSummary none = new WindowSummary(window, 0, 0, OptionalLong.empty(), 0, 0, 0, 0);
-        return new WindowResult<>(List.of(), none, split.parts(), split.grain());
+        return new WindowResult<>(List.of(), WindowSummary.empty(window), split.parts(), split.grain());
     }
 
     /** Whether it has no records, since the window is read otherwise. */

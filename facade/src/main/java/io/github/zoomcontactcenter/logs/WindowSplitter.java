@@ -6,20 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * Decides how a window is split that is too large. A server may list records in several parts: it may know whole days
- * only, or list what was open at any time of a range. So the counts of two halves are asked for first, and a window is
- * split only as far as all parts list a quarter more than the whole. If the halves list all of a minute, an hour or a
- * day twice when they meet inside of it, and nothing when they meet at its bound, then that is the server's grain.
+ * Decides how a window is split that is too large: in halves, if those list hardly more than the whole, and not less. A
+ * server may list records in both: it may know whole days only, or list what was open at any time of a range. If the
+ * halves list all of a day, an hour or a minute twice, one second of it lists the same, and parts that meet at its bound
+ * list nothing twice, then that is the server's grain. Windows are split at its bounds then, and don't overlap.
  *
  * @param grain the server's grain, as far as it is known; seconds at first
  * @param counter the API's count of a window, by a request
  */
 record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) {
 
-    private static final List<ChronoUnit> COARSER = List.of(ChronoUnit.MINUTES, ChronoUnit.HOURS, ChronoUnit.DAYS);
+    private static final List<ChronoUnit> GRAINS = List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES);
 
     /** Parts in order of time; or none, and a grain that wasn't known. */
     record Split(List<Window> parts, ChronoUnit grain) {}
@@ -27,69 +26,75 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
     /**
      * Returns how to split a window; empty if it is to be read whole.
      *
-     * @param total the window's own count; parts can't be compared with it if there is none
+     * @param total the window's own count; halves can't be compared with it if there is none
      */
-    Optional<Split> split(Window window, OptionalLong total, int parts) {
+    Optional<Split> split(Window window, OptionalLong total) {
+        List<Window> halves = window.halves();
         if (total.isEmpty()) {
-            return Optional.of(new Split(window.split(parts), grain));
+            return Optional.of(new Split(halves, grain));
         }
         long count = total.getAsLong();
+        OffsetDateTime middle = halves.get(1).from();
         if (grain != ChronoUnit.SECONDS) {
-            List<Window> units = window.splitAt(grain, parts);
-            if (units.size() < 2) {
+            OffsetDateTime bound = middle.truncatedTo(grain);
+            bound = isInside(bound, window) ? bound : bound.plus(1, grain);
+            if (!isInside(bound, window)) {
                 return Optional.empty();
             }
-            if (isDisjoint(window, units.get(units.size() / 2).from(), count, units.size())) {
+            List<Window> units = parts(window, bound);
+            if (isWellSplit(listed(units), count)) {
                 return Optional.of(new Split(units, grain));
             }
         }
-        OffsetDateTime middle = middleOf(window);
-        long twice = listed(window, middle) - count;
-        if (mostParts(twice, count) < parts) {
-            for (ChronoUnit coarser : COARSER) {
-                if (coarser.compareTo(grain) > 0 && isGrain(coarser, window, middle, twice, count, parts)) {
-                    return Optional.of(new Split(List.of(), coarser));
-                }
-            }
+        long listed = listed(halves);
+        long twice = listed - count;
+        Optional<ChronoUnit> found = GRAINS.stream()
+                .filter(unit -> twice > count / 20 && unit.compareTo(grain) > 0)
+                .filter(unit -> isGrain(unit, window, middle, twice, count))
+                .findFirst();
+        if (found.isPresent()) {
+            return Optional.of(new Split(List.of(), found.get()));
         }
-        long most = Math.min(parts, mostParts(twice, count));
-        return most < 2 ? Optional.empty() : Optional.of(new Split(window.split((int) most), grain));
+        // Records may have gone since the window was counted.
+        long now = listed < count ? counter.apply(window).orElse(count) : count;
+        return isWellSplit(listed, now) ? Optional.of(new Split(halves, grain)) : Optional.empty();
     }
 
-    /** Inside of a minute, an hour and a day. */
-    private static OffsetDateTime middleOf(Window window) {
-        OffsetDateTime middle = window.from().plusSeconds(window.width().toSeconds() / 2);
-        return window.width().toMinutes() < 4 ? middle : middle.withSecond(30);
+    /** Each split may list a quarter twice, so all together list less than the whole once more. */
+    private static boolean isWellSplit(long listed, long count) {
+        return listed >= count && listed - count <= count / 4;
     }
 
-    private boolean isGrain(ChronoUnit unit, Window window, OffsetDateTime inside, long twice, long count, int parts) {
+    private boolean isGrain(ChronoUnit unit, Window window, OffsetDateTime inside, long twice, long count) {
         OffsetDateTime start = inside.truncatedTo(unit);
         OffsetDateTime end = start.plus(1, unit);
-        boolean startsInside = start.isAfter(window.from().plusSeconds(1));
-        boolean endsInside = end.isBefore(window.to());
-        if ((startsInside || endsInside) && !isDisjoint(window, startsInside ? start : end, count, parts)) {
+        boolean startsInside = isInside(start, window);
+        if (!startsInside && !isInside(end, window)) {
             return false;
         }
-        Window one = new Window(startsInside ? start : window.from(), endsInside ? end.minusSeconds(1) : window.to());
-        long listed = one.equals(window) ? count : counter.apply(one).orElse(0);
-        return Math.abs(listed - twice) <= twice / 20;
+        long listed = listed(parts(window, startsInside ? start : end));
+        OffsetDateTime second = startsInside ? start : end.minusSeconds(2);
+        Window one = new Window(
+                startsInside ? start : window.from(), isInside(end, window) ? end.minusSeconds(1) : window.to());
+        return listed >= count
+                && listed - count <= twice / 4
+                && isAbout(twice, new Window(second, second.plusSeconds(1)))
+                && isAbout(twice, one);
     }
 
-    /** Whether parts that meet like there list everything, and hardly anything twice. */
-    private boolean isDisjoint(Window window, OffsetDateTime start, long count, int parts) {
-        long twice = listed(window, start) - count;
-        return twice >= 0 && mostParts(twice, count) >= parts;
+    private boolean isAbout(long count, Window window) {
+        return Math.abs(counter.apply(window).orElse(0) - count) <= count / 20;
     }
 
-    /** How much two parts list that don't overlap. */
-    private long listed(Window window, OffsetDateTime start) {
-        return Stream.of(new Window(window.from(), start.minusSeconds(1)), new Window(start, window.to()))
-                .mapToLong(part -> counter.apply(part).orElse(0))
-                .sum();
+    private static boolean isInside(OffsetDateTime bound, Window window) {
+        return bound.isAfter(window.from().plusSeconds(1)) && bound.isBefore(window.to());
     }
 
-    /** How many parts list a quarter more than the whole, if two list so much twice. */
-    private static long mostParts(long twice, long count) {
-        return twice <= 0 ? Long.MAX_VALUE : 1 + count / (4 * twice);
+    private static List<Window> parts(Window window, OffsetDateTime bound) {
+        return List.of(new Window(window.from(), bound.minusSeconds(1)), new Window(bound, window.to()));
+    }
+
+    private long listed(List<Window> parts) {
+        return parts.stream().mapToLong(part -> counter.apply(part).orElse(0)).sum();
     }
 }

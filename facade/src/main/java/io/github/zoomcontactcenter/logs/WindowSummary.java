@@ -24,6 +24,11 @@ public record WindowSummary(
         long skipped,
         long repaired) {
 
+    /** Of a window of which nothing was read. */
+    static WindowSummary empty(Window window) {
+        return new WindowSummary(window, 0, 0, OptionalLong.empty(), 0, 0, 0, 0);
+    }
+
     /** A copy with these records of it; the others are duplicates. */
     WindowSummary withRecords(long count) {
         return new WindowSummary(window, count, duplicates + records - count, total, missing, late, skipped, repaired);

@@ -30,8 +30,8 @@ class ExtremeFiguresTest {
     @Test
     void largestTotalThereIsSplitsAWindowInsteadOfLosingIt() {
         responses.add(page(999_999_999_999_999L, ""));
-        responses.add(page(1, ""));
-        responses.add(page(1, ""));
+        responses.add(page(500_000_000_000_000L, ""));
+        responses.add(page(499_999_999_999_999L, ""));
         responses.add(page(1, "{\"engagement_id\":\"a\"}"));
         responses.add(page(1, "{\"engagement_id\":\"b\"}"));
         try (ContactCenterLogs logs = client(Duration.ofMinutes(2))) {

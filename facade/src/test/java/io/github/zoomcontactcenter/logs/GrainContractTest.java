@@ -56,23 +56,16 @@ class GrainContractTest {
     void aDayOfManyRecordsIsReadWholeWhereTheServerKnowsWholeDaysOnly(Echo echo, Order order) {
         FakeContactCenter zoom =
                 account(ServerRules.standard().grain(ChronoUnit.DAYS).echo(echo).order(order));
-        add(zoom, Scene.JANUARY, 1, Duration.ofDays(1), 20_000);
-        assertExact(zoom, LogQuery.of("me", Scene.JANUARY, Scene.JANUARY.plusDays(1)), 20_000, 1.1 * 200 + 10);
+        add(zoom, Scene.JANUARY, 1, Duration.ofDays(1), 13_000);
+        assertExact(zoom, LogQuery.of("me", Scene.JANUARY, Scene.JANUARY.plusDays(1)), 13_000, 1.1 * 130 + 10);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "DAYS, 9, 9000",
-        "HOURS, 9, 9000",
-        "MINUTES, 9, 9000",
-        "DAYS, 31, 2500",
-        "DAYS, 31, 3000",
-        "HOURS, 40, 1700"
-    })
+    @CsvSource({"DAYS, 4, 6500", "HOURS, 4, 6500", "MINUTES, 4, 6500", "DAYS, 12, 2500", "HOURS, 16, 1700"})
     void eachUnitIsReadOnce(ChronoUnit grain, int units, int calls) {
         FakeContactCenter zoom = account(ServerRules.standard().grain(grain));
         add(zoom, Scene.JANUARY, units, grain.getDuration(), calls);
-        assertExact(zoom, Scene.january(), units * calls, 1.2 * units * calls / 100 + 10);
+        assertExact(zoom, Scene.january(), units * calls, 1.2 * units * calls / 100 + 80);
     }
 
     @ParameterizedTest
@@ -82,8 +75,8 @@ class GrainContractTest {
                 .grain(ChronoUnit.DAYS)
                 .zone(ZoneId.of(zone))
                 .echo(Echo.LOCAL));
-        add(zoom, Scene.JANUARY, 9, Duration.ofDays(1), 7_000);
-        assertExact(zoom, Scene.january(), 63_000, 3 * 630);
+        add(zoom, Scene.JANUARY, 4, Duration.ofDays(1), 6_500);
+        assertExact(zoom, Scene.january(), 26_000, 3 * 260);
     }
 
     @Test
@@ -102,7 +95,7 @@ class GrainContractTest {
     @Test
     void someEngagementsThatAreOpenAllMonthCostLessThanTwiceTheLeast() {
         FakeContactCenter zoom = account(ServerRules.standard().rangeMatch(RangeMatch.OVERLAP));
-        add(zoom, Scene.JANUARY, 31, Duration.ofDays(1), 1_000);
+        add(zoom, Scene.JANUARY, 31, Duration.ofDays(1), 500);
         for (int i = 0; i < 3_500; i++) {
             zoom.add(
                     Operation.VOICE_CALLS,
@@ -110,16 +103,14 @@ class GrainContractTest {
                     Scene.JANUARY.minusDays(1).toInstant(),
                     Scene.FEBRUARY.plusDays(1).toInstant());
         }
-        assertExact(zoom, Scene.january(), 34_500, 2 * 345);
+        assertExact(zoom, Scene.january(), 19_000, 2 * 190);
     }
 
     @Test
     void aMonthWhoseRecordsAllLieInOneHourIsSplitDownToIt() {
         FakeContactCenter zoom = account(ServerRules.standard());
-        add(zoom, Scene.JANUARY.plusDays(20).plusHours(7), 1, Duration.ofHours(1), 20_000);
-        assertExact(zoom, Scene.january(), 20_000, 2 * 200);
-        assertTrue(
-                scene.logs(zoom).voiceCalls(Scene.january()).windows().next() != null, "the first window is readable");
+        add(zoom, Scene.JANUARY.plusDays(20).plusHours(7), 1, Duration.ofHours(1), 13_000);
+        assertExact(zoom, Scene.january(), 13_000, 2 * 130);
     }
 
     @Test

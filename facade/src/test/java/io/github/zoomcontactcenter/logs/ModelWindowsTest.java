@@ -212,7 +212,7 @@ class ModelWindowsTest {
             return page("", 0);
         }));
 
-        assertEquals(day.split(2), halves);
+        assertEquals(day.halves(), halves);
     }
 
     @Test

@@ -99,7 +99,7 @@ class PrefetcherTest {
 
     @Test
     void partsGoBeforeWhatWasBegunAfterTheWindowThatIsSplit() throws Exception {
-        List<Window> halves = WINDOWS.get(0).split(2);
+        List<Window> halves = WINDOWS.get(0).halves();
         parts.put(WINDOWS.get(0), halves);
         Prefetcher<String> prefetcher = prefetcher(2);
         FutureTask<WindowResult<String>> whole = takeInBackground(prefetcher, 0);
@@ -205,7 +205,7 @@ class PrefetcherTest {
 
     @Test
     void aWindowThatIsReadAloneHasNothingBegunBesideItNotEvenItsParts() throws Exception {
-        parts.put(WINDOWS.get(0), WINDOWS.get(0).split(2));
+        parts.put(WINDOWS.get(0), WINDOWS.get(0).halves());
         Prefetcher<String> prefetcher = prefetcher(3);
         end(0);
 

@@ -55,56 +55,30 @@ class WindowTest {
     }
 
     @Test
-    void onePartIsTheWindowItself() {
-        assertEquals(List.of(window(10)), window(10).split(1));
-    }
-
-    @Test
-    void partsAreEqualButForTheOverlap() {
+    void halvesAreEqualButForTheOverlap() {
         assertEquals(
                 List.of(
                         "2026-01-31T23:59:50+05:30/2026-02-01T00:00:00+05:30",
-                        "2026-01-31T23:59:59+05:30/2026-02-01T00:00:10+05:30",
-                        "2026-02-01T00:00:09+05:30/2026-02-01T00:00:20+05:30"),
-                window(30).split(3).stream().map(Window::toString).toList());
-    }
-
-    @Test
-    void partsOfAWidthThatCannotBeSharedEvenlyDifferByASecond() {
-        assertEquals(
-                List.of(Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(5)),
-                window(10).split(3).stream().map(Window::width).toList());
+                        "2026-01-31T23:59:59+05:30/2026-02-01T00:00:10+05:30"),
+                window(20).halves().stream().map(Window::toString).toList());
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "2, 1", "3, 1", "4, 2", "5, 2", "6, 3", "7, 3", "2000, 1000"})
-    void partsAreTwoSecondsAtLeastWithoutTheirOverlap(long seconds, int parts) {
-        assertEquals(parts, window(seconds).maxParts());
+    @CsvSource({"1, false", "3, false", "4, true", "2000, true"})
+    void halvesAreTwoSecondsAtLeastWithoutTheirOverlap(long seconds, boolean canBeSplit) {
+        assertEquals(canBeSplit, window(seconds).canBeSplit());
     }
 
     @Test
-    void isSplitIntoAThousandPartsAtMostAtOnceHoweverAbsurdTheCount() {
-        Window ages =
-                new Window(OffsetDateTime.parse("0001-01-01T00:00:00Z"), OffsetDateTime.parse("9999-01-01T00:00:00Z"));
-
-        assertEquals(1_000, ages.maxParts());
-    }
-
-    @Test
-    void morePartsThanSecondsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> window(10).split(11));
-    }
-
-    @Test
-    void anyPartsCoverTheWindowAndOverlapByASecond() {
+    void halvesCoverTheWindowAndOverlapByASecond() {
         long seed = 20_260_102;
         Random random = new Random(seed);
         for (int i = 0; i < 5_000; i++) {
-            Window whole = window(1 + random.nextInt(random.nextBoolean() ? 60 : 31 * 86_400));
-            int parts = 1 + random.nextInt(Math.min(whole.maxParts(), 200));
+            Window whole = window(4 + random.nextInt(random.nextBoolean() ? 60 : 31 * 86_400));
+            int parts = 2;
             String which = "seed " + seed + ", case " + i + ": " + whole + " in " + parts;
 
-            List<Window> cut = whole.split(parts);
+            List<Window> cut = whole.halves();
 
             assertEquals(parts, cut.size(), which);
             assertEquals(whole.from(), cut.get(0).from(), which);
@@ -150,7 +124,7 @@ class WindowTest {
 
     @Test
     void isHalvedIfItIsAsLongAsALength() {
-        assertEquals(window(10).split(2), window(10).partsShorterThan(Duration.ofSeconds(10)));
+        assertEquals(window(10).halves(), window(10).partsShorterThan(Duration.ofSeconds(10)));
     }
 
     @Test
@@ -161,10 +135,10 @@ class WindowTest {
         List<Window> parts = month.partsShorterThan(week);
 
         assertEquals(
-                month.split(2).stream()
-                        .flatMap(half -> half.split(2).stream())
+                month.halves().stream()
+                        .flatMap(half -> half.halves().stream())
                         .flatMap(quarter ->
-                                quarter.width().compareTo(week) < 0 ? Stream.of(quarter) : quarter.split(2).stream())
+                                quarter.width().compareTo(week) < 0 ? Stream.of(quarter) : quarter.halves().stream())
                         .toList(),
                 parts);
         assertTrue(parts.stream().allMatch(part -> part.width().compareTo(week) < 0));
