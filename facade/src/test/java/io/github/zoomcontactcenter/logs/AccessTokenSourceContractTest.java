@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
+import io.github.zoomcontactcenter.logs.testing.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -169,5 +171,25 @@ class AccessTokenSourceContractTest {
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
+    }
+
+    @Test
+    void aTokenThatIsRejectedSlowlyIsNotRenewedForEver() {
+        FakeContactCenter zoom = scene.accountWithCalls(1);
+        zoom.fault(Scene.anyList(), Fault.response(401, "{\"code\":124,\"message\":\"Access token is expired.\"}"));
+        OkHttpClient slow = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    scene.clock.advance(Duration.ofSeconds(6));
+                    return chain.proceed(chain.request());
+                })
+                .build();
+        ContactCenterLogs logs = scene.logs(zoom, builder -> builder.httpClient(slow));
+
+        RequestRejectedException e = assertThrows(
+                RequestRejectedException.class,
+                () -> logs.voiceCalls(Scene.january()).records().count());
+
+        assertEquals(RequestRejectedException.Kind.AUTHENTICATION, e.kind());
+        assertTrue(zoom.listRequestCount() < 30, zoom.listRequestCount() + " requests");
     }
 }

@@ -227,4 +227,36 @@ class GrowingWindowContractTest {
                         .records()
                         .count());
     }
+
+    @Test
+    void anEndWithoutAnOffsetCarriesARecordOnAsWell() {
+        FakeContactCenter zoom =
+                scene.account(builder -> builder.rules(ServerRules.standard().rangeMatch(RangeMatch.START_OR_END)));
+        zoom.add(
+                Operation.VOICE_CALLS,
+                "{\"engagement_id\":\"long\",\"end_time\":\"2026-05-02T12:00:00\"}",
+                Instant.parse("2026-01-30T12:00:00Z"),
+                Instant.parse("2026-05-02T20:00:00Z"));
+        assertEquals(1, scene.logs(zoom).voiceCalls(Scene.halfAYear()).records().count());
+    }
+
+    @Test
+    void aCountThatWasToldOnceIsKept() {
+        FakeContactCenter zoom = scene.accountWithCalls(9);
+        zoom.faultAt(1, Fault.totalOff(1));
+        zoom.faultAt(2, Fault.json("{\"voice_calls\":[" + Scene.calls(Scene.JANUARY, 9)[0] + "]}"));
+        assertEquals(9, windows(zoom).get(0).summary().records());
+    }
+
+    @Test
+    void aServerThatCountsEachPageAloneMayGrowAsWell() {
+        FakeContactCenter zoom = scene.accountWithCalls(250);
+        zoom.fault(Scene.anyList(), Fault.body(json -> {
+            arrives(zoom, 20_000);
+            int rows = json.split("engagement_id", -1).length - 1;
+            return json.replaceAll("\"total_records\":\\d+", "\"total_records\":" + rows);
+        }));
+        assertTrue(ids(windows(zoom)).containsAll(Scene.idsNewestFirst(250)));
+        assertTrue(zoom.listRequestCount() <= 7, zoom.listRequestCount() + " requests");
+    }
 }

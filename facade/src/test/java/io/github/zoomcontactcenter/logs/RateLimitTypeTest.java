@@ -49,6 +49,11 @@ class RateLimitTypeTest {
     @ValueSource(
             strings = {
                 "Too many requests",
+                "RATE_LIMIT_EXCEEDED",
+                "userRateLimitExceeded",
+                "rate_limited",
+                "Too many calls",
+                "You exceeded the number of allowed requests",
                 "Too Many Requests: slow down",
                 "You have reached the maximum number of requests allowed, try later",
                 "You have exceeded the maximum number of API calls",
