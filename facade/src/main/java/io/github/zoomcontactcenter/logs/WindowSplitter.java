@@ -1,5 +1,6 @@
 package io.github.zoomcontactcenter.logs;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.function.Function;
 record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) {
 
     private static final List<ChronoUnit> GRAINS = List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES);
+
+    /** A shorter part of a unit may have as much as the second that the halves share. */
+    private static final Duration MIN_UNIT = Duration.ofSeconds(10);
 
     /** Parts in order of time; or none, and a grain that wasn't known. */
     record Split(List<Window> parts, ChronoUnit grain) {}
@@ -55,9 +59,7 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
         if (found.isPresent()) {
             return Optional.of(new Split(List.of(), found.get()));
         }
-        // Records may have gone since the window was counted.
-        long now = listed < count ? counter.apply(window).orElse(count) : count;
-        return isWellSplit(listed, now) ? Optional.of(new Split(halves, grain)) : Optional.empty();
+        return isWellSplit(listed, count) ? Optional.of(new Split(halves, grain)) : Optional.empty();
     }
 
     /** Each split may list a quarter twice, so all together list less than the whole once more. */
@@ -73,9 +75,15 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
             return false;
         }
         long listed = listed(parts(window, startsInside ? start : end));
-        OffsetDateTime second = startsInside ? start : end.minusSeconds(2);
         Window one = new Window(
                 startsInside ? start : window.from(), isInside(end, window) ? end.minusSeconds(1) : window.to());
+        if (one.width().compareTo(MIN_UNIT) < 0) {
+            return false;
+        }
+        // Far from where the halves met, as many records may have that very second.
+        boolean isEarly =
+                Duration.between(one.from(), inside).compareTo(one.width().dividedBy(2)) < 0;
+        OffsetDateTime second = isEarly ? one.to().minusSeconds(1) : one.from();
         return listed >= count
                 && listed - count <= twice / 4
                 && isAbout(twice, new Window(second, second.plusSeconds(1)))
