@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
 import io.github.zoomcontactcenter.logs.testing.FakeClock;
+import io.github.zoomcontactcenter.logs.testing.ServerRules.RangeMatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,7 +13,7 @@ import java.util.SplittableRandom;
 /** A range, the records of a server, its rules, and how its windows are read: all of it drawn from a seed. */
 final class ModelCase {
 
-    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
 
     final FakeClock clock = FakeClock.standingAt(NOW);
     final OffsetDateTime from;
@@ -29,6 +30,12 @@ final class ModelCase {
      */
     final boolean roomy;
 
+    /** Whether no window is too large. */
+    final boolean hasRoomForAll;
+
+    /** Whether there are so many records that what it takes to split windows hardly counts. */
+    final boolean vast;
+
     ModelCase(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] offsets = {0, 0, 330, -480, 840};
@@ -36,21 +43,29 @@ final class ModelCase {
         from = drawStart(random, offset);
         to = drawEnd(random, from);
         Duration range = Duration.between(from, to);
-        rules = ModelRules.draw(seed, random, range);
-        roomy = random.nextInt(3) == 0;
+        rules = ModelRules.draw(seed, random, from, to);
+        vast = random.nextInt(100) == 0;
+        roomy = random.nextInt(3) == 0 || vast;
         records = drawRecords(random, range);
         records.sort(rules.order());
 
         // In what overlaps, cutting leaves those out that began before and end after: there has to be room for them.
-        int running = rules.rangeMatch() == ModelRules.RangeMatch.OVERLAP ? 2 * mostAtOnce() + 3 : 1;
+        boolean isCrowded =
+                ModelFeature.CROWDED.oneIn(2, random) && rules.totals().isToldAtOnce();
+        int running = rules.rangeMatch() == RangeMatch.OVERLAP && !isCrowded ? 2 * mostAtOnce() + 3 : 1;
+        running += rules.motion() == ModelRules.Motion.GROWS ? 2 * ModelServer.MOST_ARRIVALS : 0;
         int longest = records.stream().mapToInt(ModelRecord::size).max().orElse(1);
         boolean large = records.size() > 60;
-        int least = roomy ? 50 * rules.pageSize() : large ? 20 : 5;
+        // With fewer, what is counted in parts says too little.
+        int least = roomy ? 50 * rules.pageSize() : 20;
         windowRecords = Math.max(running, least + random.nextInt(46));
-        windowBytes = random.nextInt(roomy || large ? 1 : 3) == 0
+        // What is rewritten takes more than what it is written as at first.
+        windowBytes = random.nextInt(roomy || large ? 1 : 3) == 0 || rules.rewritten()
                 ? 1_000_000
-                : Math.max((long) running * longest, random.nextInt(1_000, 40_000));
+                : Math.max((long) running * longest, random.nextInt(5_000, 40_000));
         allowIncomplete = random.nextBoolean();
+        hasRoomForAll = records.size() <= windowRecords
+                && records.stream().mapToLong(ModelRecord::size).sum() <= windowBytes;
     }
 
     private static OffsetDateTime drawStart(SplittableRandom random, ZoneOffset offset) {
@@ -78,10 +93,10 @@ final class ModelCase {
     private List<ModelRecord> drawRecords(SplittableRandom random, Duration range) {
         List<ModelRecord> drawn = new ArrayList<>();
         int[] counts = {0, 3, 10, 20, 40, 40, 60, 150};
-        int most = counts[random.nextInt(counts.length)];
+        int most = vast ? 1_000 : counts[random.nextInt(counts.length)];
         while (drawn.size() < most) {
             Instant time = drawTime(random, range);
-            int together = random.nextInt(8) == 0 ? random.nextInt(2, 1 + most) : 1;
+            int together = random.nextInt(8) == 0 ? random.nextInt(2, vast ? 40 : 1 + most) : 1;
             boolean equal = random.nextBoolean();
             for (int i = 0; i < together && drawn.size() < most; i++) {
                 Instant start = equal ? time : time.plusMillis(random.nextInt(1000));
@@ -93,6 +108,16 @@ final class ModelCase {
             }
         }
         return drawn;
+    }
+
+    /** A record that comes while a window is read, most likely into it. */
+    ModelRecord drawArrival(SplittableRandom random, int serial, Window window) {
+        Instant start = random.nextInt(4) == 0
+                ? drawTime(random, Duration.between(from, to))
+                : window.from()
+                        .toInstant()
+                        .plusMillis(random.nextLong(window.width().toMillis()));
+        return ModelRecord.of(serial, start, start.plus(drawDuration(random)), drawId(random, serial), false, random);
     }
 
     /** Anywhere in the range or a little beyond, with a liking for where it may be cut. */
@@ -118,11 +143,13 @@ final class ModelCase {
         };
     }
 
-    private static String drawId(SplittableRandom random, int serial) {
+    private String drawId(SplittableRandom random, int serial) {
+        // Where legs and what goes both leave it open whether a window is complete, there may be too few readings.
+        boolean mayShare = rules.motion() != ModelRules.Motion.SHRINKS;
         return switch (random.nextInt(10)) {
             case 0 -> null;
             // Another record of the same engagement.
-            case 1 -> "e" + serial / 4;
+            case 1 -> "e" + (mayShare ? serial / 4 : serial);
             case 2 -> "\\u0065-ünï/" + serial + "\\\"==";
             default -> "e" + serial;
         };
@@ -147,7 +174,7 @@ final class ModelCase {
     }
 
     ModelServer server() {
-        return new ModelServer(rules, records, clock);
+        return new ModelServer(this);
     }
 
     ReadOptions options() {
@@ -175,10 +202,19 @@ final class ModelCase {
         do {
             end = rules.latestEnd(start);
             end = end.isBefore(to) ? end : to;
-            least += rules.pagesFor(server.listing(start, end).size());
+            least += rules.pagesFor(server.most(start, end));
             start = end.minusSeconds(1);
         } while (end.isBefore(to));
         return least;
+    }
+
+    /** The pages of the most records that windows share: those that lie so close together that several have to list them. */
+    int sharedPages(ModelServer server) {
+        return rules.pagesFor(records.stream()
+                .map(record -> record.start().atOffset(from.getOffset()))
+                .mapToInt(start -> server.most(start.minusSeconds(1), start.plusSeconds(1)))
+                .max()
+                .orElse(0));
     }
 
     /**

@@ -14,8 +14,9 @@ class ModelConcurrencyTest {
         int comparedWithFaults = 0;
         for (long seed = 1; seed <= 1_000; seed++) {
             ModelCase drawn = new ModelCase(seed);
-            // How old a page token grows depends on the caller's time, and so on chance here.
-            if (!drawn.rules.slow()) {
+            // How old a page token grows, and what a request finds, depends on the order of requests, and so on chance
+            // here.
+            if (!drawn.rules.slow() && drawn.rules.motion() == ModelRules.Motion.NONE) {
                 ModelRun one = ModelRun.of(drawn, drawn.start(), drawn.server());
                 ModelRun several = ModelRun.of(drawn, drawn.start(), drawn.server(), 2 + (int) (seed % 4));
 
@@ -31,7 +32,7 @@ class ModelConcurrencyTest {
                 }
             }
         }
-        assertTrue(comparedWithFaults > 200, "compared: " + comparedWithFaults);
+        assertTrue(comparedWithFaults > 150, "compared: " + comparedWithFaults);
     }
 
     private static List<String> sorted(ModelRun run) {

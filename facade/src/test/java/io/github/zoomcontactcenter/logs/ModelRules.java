@@ -1,5 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
+import io.github.zoomcontactcenter.logs.testing.ServerRules.Bounds;
+import io.github.zoomcontactcenter.logs.testing.ServerRules.RangeMatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,21 +15,27 @@ import java.util.SplittableRandom;
  * The rules of a model server: everything about the API that its documentation leaves open.
  *
  * @param finer whether a fraction of a second counts when a time is held against a bound
+ * @param grain the unit that the server goes by, the last one of a range included; null if that is the bounds' matter
+ * @param zone where a unit begins
  * @param byEnd whether lists are sorted by the end rather than the start
  * @param limitDays the longest range; 0 for a calendar month in the offset sent, -1 for one in UTC
  * @param narrows whether a longer range is narrowed rather than refused
  * @param narrowsStart whether it is the start that is moved then
  * @param dangling whether the last page has a token too, which leads to an empty page
  * @param emptyInside whether an empty page comes after the first one of several
- * @param numberedTokens whether tokens are the same for every window and reading
  * @param faultRate how likely faults befall a window
  * @param slow whether whoever takes the records is slow, so that page tokens grow old
+ * @param phantoms whether some records are counted and never listed
+ * @param rewritten whether records have another form in each window
+ * @param calm one in so many requests sees a record come, go or change
  */
 record ModelRules(
         long seed,
         Bounds bounds,
         RangeMatch rangeMatch,
         boolean finer,
+        ChronoUnit grain,
+        ZoneOffset zone,
         boolean newestFirst,
         boolean byEnd,
         int limitDays,
@@ -35,25 +43,17 @@ record ModelRules(
         boolean narrowsStart,
         Echo echo,
         Totals totals,
+        Tokens tokens,
+        OddRows oddRows,
         boolean dangling,
         boolean emptyInside,
-        boolean numberedTokens,
         int pageSize,
         double faultRate,
         boolean slow,
-        boolean phantoms) {
-
-    enum Bounds {
-        INCLUSIVE,
-        HALF_OPEN,
-        EXCLUSIVE
-    }
-
-    enum RangeMatch {
-        START,
-        END,
-        OVERLAP
-    }
+        boolean phantoms,
+        boolean rewritten,
+        Motion motion,
+        int calm) {
 
     enum Echo {
         AS_REQUESTED,
@@ -69,9 +69,49 @@ record ModelRules(
     enum Totals {
         ON_ALL_PAGES,
         ON_FIRST_PAGE,
+        AS_TEXT,
         ON_LAST_PAGE,
+        /** The page's own. */
+        OF_PAGE,
         TOO_LOW,
-        MISSING
+        /** No number. */
+        UNREADABLE,
+        MISSING;
+
+        boolean isToldAtOnce() {
+            return compareTo(AS_TEXT) <= 0;
+        }
+
+        boolean isExact() {
+            return compareTo(ON_LAST_PAGE) <= 0;
+        }
+    }
+
+    enum Tokens {
+        OWN,
+        /** The same for every window and reading. */
+        NUMBERED,
+        /** The same for every page of a window. */
+        REPEATED
+    }
+
+    /** What stands among the records and isn't one. */
+    enum OddRows {
+        NONE,
+        UNCOUNTED,
+        /** Totals count it. */
+        COUNTED
+    }
+
+    /** What happens while windows are read. */
+    enum Motion {
+        NONE,
+        /** Records change. */
+        CHANGES,
+        /** Records arrive and change. */
+        GROWS,
+        /** Two records go, at most, and others change. */
+        SHRINKS
     }
 
     private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
@@ -86,22 +126,38 @@ record ModelRules(
     /** What a range is answered for. */
     record Range(OffsetDateTime from, OffsetDateTime to, boolean narrowed) {}
 
-    static ModelRules draw(long seed, SplittableRandom random, Duration range) {
-        Totals totals = pick(random, Totals.values());
+    static ModelRules draw(long seed, SplittableRandom random, OffsetDateTime from, OffsetDateTime to) {
         int[] limits = {0, -1, 31, 30, 28, 20, 15, 7, 3, 2, 1};
         int limit = limits[random.nextInt(limits.length)];
-        while (limit > 0 && range.toDays() > 40L * limit) {
+        while (limit > 0 && Duration.between(from, to).toDays() > 40L * limit) {
             limit = limits[random.nextInt(limits.length)];
         }
-        boolean countsAll = totals != Totals.TOO_LOW && totals != Totals.MISSING;
-        boolean phantoms = countsAll && random.nextInt(20) == 0;
+        Motion motion = drawMotion(random);
+        boolean still = motion == Motion.NONE;
+        Totals totals = drawTotals(random, motion);
+        Tokens tokens = random.nextBoolean() ? Tokens.OWN : Tokens.NUMBERED;
+        if (ModelFeature.REPEATED_TOKENS.oneIn(5, random) && still) {
+            tokens = Tokens.REPEATED;
+        }
+        OddRows oddRows = OddRows.NONE;
+        if (ModelFeature.ODD_ROWS.oneIn(5, random)) {
+            oddRows = still && totals.isToldAtOnce() && random.nextBoolean() ? OddRows.COUNTED : OddRows.UNCOUNTED;
+        }
+        // Whatever is missing could be taken for what isn't a record.
+        boolean phantoms = random.nextInt(20) == 0 && still && totals.isExact() && oddRows == OddRows.NONE;
+        // A page of a repeated token has to bring something new.
+        boolean isFaulty = still && !phantoms && tokens != Tokens.REPEATED && oddRows != OddRows.COUNTED;
         double[] faultRates = {0, 0, 0.2, 1};
         int[] pageSizes = {1, 2, 3, 7, 20, 100};
+        ChronoUnit[] grains = {ChronoUnit.MINUTES, ChronoUnit.HOURS, ChronoUnit.DAYS, ChronoUnit.DAYS};
+        int[] calms = {1, 2, 5};
         return new ModelRules(
                 seed,
                 pick(random, Bounds.values()),
-                pick(random, RangeMatch.values()),
+                drawRangeMatch(random),
                 random.nextBoolean(),
+                ModelFeature.GRAIN.oneIn(4, random) && totals.isToldAtOnce() ? pick(random, grains) : null,
+                random.nextInt(3) == 0 ? ZoneOffset.UTC : from.getOffset(),
                 random.nextBoolean(),
                 random.nextBoolean(),
                 limit,
@@ -109,13 +165,48 @@ record ModelRules(
                 random.nextBoolean(),
                 pick(random, Echo.values()),
                 totals,
-                random.nextInt(3) == 0,
-                random.nextInt(3) == 0,
-                random.nextBoolean(),
+                tokens,
+                oddRows,
+                random.nextInt(3) == 0 && still,
+                random.nextInt(3) == 0 && still && tokens != Tokens.REPEATED,
                 pageSizes[random.nextInt(pageSizes.length)],
-                phantoms ? 0 : faultRates[random.nextInt(faultRates.length)],
+                isFaulty ? faultRates[random.nextInt(faultRates.length)] : 0,
                 random.nextInt(4) == 0,
-                phantoms);
+                phantoms,
+                ModelFeature.REWRITTEN.oneIn(4, random),
+                motion,
+                calms[random.nextInt(calms.length)]);
+    }
+
+    private static Motion drawMotion(SplittableRandom random) {
+        if (ModelFeature.CHANGES.oneIn(10, random)) {
+            return Motion.CHANGES;
+        }
+        if (ModelFeature.ARRIVALS.oneIn(6, random)) {
+            return Motion.GROWS;
+        }
+        return ModelFeature.REMOVALS.oneIn(6, random) ? Motion.SHRINKS : Motion.NONE;
+    }
+
+    private static Totals drawTotals(SplittableRandom random, Motion motion) {
+        Totals totals = pick(random, Totals.values());
+        boolean isText = ModelFeature.TEXT_TOTALS.oneIn(1, random);
+        boolean isOfPage = ModelFeature.PAGE_TOTALS.oneIn(1, random);
+        return switch (totals) {
+            case AS_TEXT -> isText ? totals : Totals.ON_ALL_PAGES;
+            case UNREADABLE -> isText && motion != Motion.SHRINKS ? totals : Totals.ON_ALL_PAGES;
+            // While records come and go it doesn't show how many there were.
+            case OF_PAGE -> isOfPage && motion == Motion.NONE ? totals : Totals.ON_ALL_PAGES;
+            case ON_LAST_PAGE -> motion == Motion.NONE ? totals : Totals.ON_FIRST_PAGE;
+            case TOO_LOW, MISSING -> motion == Motion.SHRINKS ? Totals.ON_FIRST_PAGE : totals;
+            case ON_ALL_PAGES, ON_FIRST_PAGE -> totals;
+        };
+    }
+
+    private static RangeMatch drawRangeMatch(SplittableRandom random) {
+        boolean isEither = ModelFeature.START_OR_END.oneIn(1, random);
+        RangeMatch match = pick(random, RangeMatch.values());
+        return match == RangeMatch.START_OR_END && !isEither ? RangeMatch.START : match;
     }
 
     private static <E> E pick(SplittableRandom random, E[] values) {
@@ -146,15 +237,29 @@ record ModelRules(
     boolean has(ModelRecord record, OffsetDateTime from, OffsetDateTime to) {
         Instant start = held(record.start());
         Instant end = held(record.end());
-        Instant first = rangeMatch == RangeMatch.START ? start : end;
-        Instant last = rangeMatch == RangeMatch.END ? end : start;
-        int afterFrom = first.compareTo(from.toInstant());
-        int beforeTo = to.toInstant().compareTo(last);
-        return switch (bounds) {
-            case INCLUSIVE -> afterFrom >= 0 && beforeTo >= 0;
-            case HALF_OPEN -> afterFrom >= 0 && beforeTo > 0;
-            case EXCLUSIVE -> afterFrom > 0 && beforeTo > 0;
+        return switch (rangeMatch) {
+            case START -> isFrom(start, from) && isUpTo(start, to);
+            case END -> isFrom(end, from) && isUpTo(end, to);
+            case START_OR_END -> isFrom(start, from) && isUpTo(start, to) || isFrom(end, from) && isUpTo(end, to);
+            case OVERLAP -> isFrom(end, from) && isUpTo(start, to);
         };
+    }
+
+    private boolean isFrom(Instant time, OffsetDateTime from) {
+        return grain != null
+                ? !time.isBefore(unit(from).toInstant())
+                : time.compareTo(from.toInstant()) >= (bounds == Bounds.EXCLUSIVE ? 1 : 0);
+    }
+
+    private boolean isUpTo(Instant time, OffsetDateTime to) {
+        return grain != null
+                ? time.isBefore(unit(to).plus(1, grain).toInstant())
+                : time.compareTo(to.toInstant()) <= (bounds == Bounds.INCLUSIVE ? 0 : -1);
+    }
+
+    /** The start of the unit that a time is in. */
+    OffsetDateTime unit(OffsetDateTime time) {
+        return time.withOffsetSameInstant(zone).truncatedTo(grain);
     }
 
     private Instant held(Instant time) {

@@ -17,9 +17,11 @@ final class ModelRun {
      * A window that was returned.
      *
      * @param checkpoint the one after it, whose position is the length of the output
+     * @param begun the request that began its reading, or the last one if it was read again
      * @param requests how many requests there were up to there
      */
-    record Part(Window window, WindowSummary summary, List<String> records, String checkpoint, int requests) {}
+    record Part(
+            Window window, WindowSummary summary, List<String> records, String checkpoint, int begun, int requests) {}
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     final List<Part> parts = new ArrayList<>();
@@ -50,7 +52,8 @@ final class ModelRun {
                     }
                 }
                 String checkpoint = window.checkpoint().withPosition(out.size()).toJson();
-                parts.add(new Part(window.window(), window.summary(), records, checkpoint, server.requests()));
+                int begun = server.begun(window.window());
+                parts.add(new Part(window.window(), window.summary(), records, checkpoint, begun, server.requests()));
             }
         } catch (ContactCenterException e) {
             failure = e;

@@ -7,19 +7,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
- * A server as a plain function: it holds records and lists them by its {@linkplain ModelRules rules}, with faults that
- * depend on the window and on how often that was read before. Shares no logic with what it tests.
+ * A server in memory: it holds records and lists them by its {@linkplain ModelRules rules}, with faults that depend on
+ * the window and on how often that was read before. Its records may change from request to request. Shares no logic with
+ * what it tests.
  */
 final class ModelServer implements Pages<String> {
 
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
     private static final int NEVER = Integer.MAX_VALUE;
+    static final int MOST_ARRIVALS = 30;
+    private static final int MOST_REMOVALS = 2;
+
+    /** More than any case needs. */
+    private static final int MOST_REQUESTS = 20_000;
+
+    private static final List<String> ODD = List.of("null", "17", "\"voice_calls\"", "[{}]", "false");
 
     /** What befalls one reading of a window. */
     private enum Fault {
@@ -49,10 +63,18 @@ final class ModelServer implements Pages<String> {
 
     private static final class Reading {
         private int number = 1;
+        private int begun;
         private int requests;
+        private boolean ended;
+        /** Whether it can't be complete. */
         private boolean spoilt;
+        /** Whether it doesn't show that it is complete. */
+        private boolean doubtful;
+        /** Whether the window was read to its end before, and that was doubtful. */
+        private boolean doubted;
+
         private Fault fault;
-        private int faultAtPage;
+        private int faultAtPage = NEVER;
         private List<List<ModelRecord>> pages;
         private int total;
         private String token = "";
@@ -60,19 +82,45 @@ final class ModelServer implements Pages<String> {
         private ModelRules.Range range;
     }
 
+    /** A record in its version of now, and the requests before which it came and went. */
+    static final class Life {
+        private ModelRecord record;
+        private final int came;
+        private int went = NEVER;
+
+        private Life(ModelRecord record, int came) {
+            this.record = record;
+            this.came = came;
+        }
+
+        ModelRecord record() {
+            return record;
+        }
+
+        /** Whether it was there from one request to another. */
+        boolean lasts(int from, int to) {
+            return came <= from && went > to;
+        }
+    }
+
+    private final ModelCase drawn;
     private final ModelRules rules;
-    private final List<ModelRecord> records;
     private final FakeClock clock;
+    private final List<Life> lives = new ArrayList<>();
+    private final Map<String, String> identities = new HashMap<>();
     private final Map<Window, Reading> readings = new HashMap<>();
+    private final SplittableRandom motion;
     private int requests;
     private int voided;
+    private int removed;
     private int failAt = NEVER;
 
-    /** @param records in the order of the rules */
-    ModelServer(ModelRules rules, List<ModelRecord> records, FakeClock clock) {
-        this.rules = rules;
-        this.records = records;
-        this.clock = clock;
+    ModelServer(ModelCase drawn) {
+        this.drawn = drawn;
+        this.rules = drawn.rules;
+        this.clock = drawn.clock;
+        this.motion = new SplittableRandom(rules.seed());
+        drawn.records.forEach(record -> lives.add(new Life(record, 0)));
     }
 
     /** Has a request fail as if the network were gone. */
@@ -91,17 +139,41 @@ final class ModelServer implements Pages<String> {
         return voided;
     }
 
+    /** All records that it ever had. */
+    List<Life> lives() {
+        return lives;
+    }
+
+    /** The number of the request that began the last reading of a window. */
+    int begun(Window window) {
+        return readings.get(window).begun;
+    }
+
+    /** Which record in which version was sent as this JSON; null if none was. */
+    String identity(String json) {
+        return identities.get(json);
+    }
+
     /** What the API lists for a range, by its own rules. */
     List<ModelRecord> listing(OffsetDateTime from, OffsetDateTime to) {
-        return records.stream()
+        return lives.stream()
+                .filter(life -> life.went == NEVER)
+                .map(Life::record)
                 .filter(record -> !record.phantom() && rules.has(record, from, to))
                 .toList();
     }
 
     /** How many records of a range are counted and never listed. */
     int phantoms(OffsetDateTime from, OffsetDateTime to) {
-        return (int) records.stream()
-                .filter(record -> record.phantom() && rules.has(record, from, to))
+        return (int) lives.stream()
+                .filter(life -> life.record.phantom() && rules.has(life.record, from, to))
+                .count();
+    }
+
+    /** The most records that a range ever had. */
+    int most(OffsetDateTime from, OffsetDateTime to) {
+        return (int) lives.stream()
+                .filter(life -> !life.record.phantom() && rules.has(life.record, from, to))
                 .count();
     }
 
@@ -120,13 +192,22 @@ final class ModelServer implements Pages<String> {
         if (++requests == failAt) {
             throw ReadFailedException.network(context(window, number), new IOException("injected"));
         }
+        if (requests > MOST_REQUESTS) {
+            throw new AssertionError("there is no end of requests");
+        }
         if (token.isEmpty() != (number == 1)) {
             throw new AssertionError("page " + number + " was asked for with token '" + token + "'");
+        }
+        if (rules.motion() != ModelRules.Motion.NONE && motion.nextInt(rules.calm()) == 0) {
+            move(window, number);
         }
         Reading reading = token.isEmpty() ? begin(window) : readings.get(window);
         reading.requests++;
         if (!token.isEmpty()) {
             check(reading, window, token, number);
+            if (rules.motion() != ModelRules.Motion.NONE) {
+                fill(reading, random(window));
+            }
         }
         byte[] body = page(reading, window, number).getBytes(StandardCharsets.UTF_8);
         reading.tokenSince = clock.instant();
@@ -137,13 +218,54 @@ final class ModelServer implements Pages<String> {
         }
     }
 
+    /** Has a record come, go or change, mostly where it is read just now. */
+    private void move(Window window, int page) {
+        boolean grows = rules.motion() == ModelRules.Motion.GROWS;
+        if (grows && lives.size() < drawn.records.size() + MOST_ARRIVALS && motion.nextInt(3) > 0) {
+            lives.add(new Life(drawn.drawArrival(motion, lives.size(), window), requests));
+            lives.sort(Comparator.comparing(Life::record, rules.order()));
+            disturb(window, page, false);
+            return;
+        }
+        List<Life> listed = lives.stream()
+                .filter(life -> life.went == NEVER && rules.has(life.record, window.from(), window.to()))
+                .toList();
+        if (!listed.isEmpty()) {
+            Life life = listed.get(motion.nextInt(listed.size()));
+            if (rules.motion() == ModelRules.Motion.SHRINKS && removed < MOST_REMOVALS && motion.nextInt(3) == 0) {
+                life.went = requests;
+                removed++;
+                disturb(window, page, true);
+            } else if (isAlone(life)) {
+                life.record = life.record.changed();
+            }
+        }
+    }
+
+    /** What shares its engagement with others can't be told from a version of theirs while it changes. */
+    private boolean isAlone(Life life) {
+        String engagement = life.record.engagement();
+        return engagement == null
+                || lives.stream().noneMatch(other -> other != life && engagement.equals(other.record.engagement()));
+    }
+
+    private void disturb(Window window, int page, boolean spoilt) {
+        if (page > 1) {
+            readings.get(window).spoilt |= spoilt;
+            readings.get(window).doubtful |= !spoilt;
+        }
+    }
+
     private Reading begin(Window window) {
         Reading reading = new Reading();
+        reading.begun = requests;
         Reading before = readings.put(window, reading);
         if (before != null) {
             reading.number = before.number + 1;
             boolean grewOld = before.tokenSince.plus(Duration.ofMinutes(14)).isBefore(clock.instant());
-            voided += before.spoilt || grewOld ? before.requests : 0;
+            boolean leavesDoubt = before.doubtful && before.ended && !before.doubted;
+            reading.doubted = before.doubted || leavesDoubt;
+            voided += before.spoilt || grewOld || leavesDoubt ? before.requests : 0;
         }
         if (!rules.takes(window.from(), window.to()) && !rules.narrows()) {
             String message = "The requested report exceeds the limit.";
@@ -162,7 +284,12 @@ final class ModelServer implements Pages<String> {
         List<ModelRecord> rows = new ArrayList<>(listing(from, to));
         int phantoms = phantoms(from, to);
         reading.total = rows.size() + phantoms;
-        reading.spoilt = phantoms > 0;
+        reading.spoilt |= phantoms > 0;
+        if (rules.oddRows() == ModelRules.OddRows.COUNTED) {
+            int odd = (int) rows.stream().filter(ModelServer::isFollowedByOdd).count();
+            reading.total += odd;
+            reading.doubtful = odd > 0;
+        }
         if (reading.fault != null && (!rows.isEmpty() || reading.fault == Fault.TOTAL_HIGH)) {
             int at = rows.isEmpty() ? 0 : random.nextInt(rows.size());
             switch (reading.fault) {
@@ -181,6 +308,7 @@ final class ModelServer implements Pages<String> {
         for (int i = 0; i < rows.size() || i == 0; i += rules.pageSize()) {
             reading.pages.add(rows.subList(i, Math.min(rows.size(), i + rules.pageSize())));
         }
+        reading.doubtful |= isDoubtful(reading.pages);
         if (rules.emptyInside() && reading.pages.size() > 1) {
             reading.pages.add(1, List.of());
         }
@@ -189,6 +317,30 @@ final class ModelServer implements Pages<String> {
         }
         boolean strikes = reading.fault != null && reading.fault.isOfTokens() && reading.pages.size() > 1;
         reading.faultAtPage = strikes ? 2 + random.nextInt(reading.pages.size() - 1) : NEVER;
+    }
+
+    /** Whether one reading doesn't show that it is complete. */
+    private boolean isDoubtful(List<List<ModelRecord>> pages) {
+        Set<String> engagements = new HashSet<>();
+        for (List<ModelRecord> rows : pages) {
+            Set<String> ofPage = rows.stream()
+                    .map(ModelRecord::engagement)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+            if (!Collections.disjoint(engagements, ofPage)) {
+                return true;
+            }
+            engagements.addAll(ofPage);
+        }
+        return switch (rules.totals()) {
+            case OF_PAGE -> pages.size() > 1;
+            case UNREADABLE, MISSING -> pages.get(0).isEmpty();
+            default -> false;
+        };
+    }
+
+    private static boolean isFollowedByOdd(ModelRecord record) {
+        return record.serial() % 7 == 3;
     }
 
     private void check(Reading reading, Window window, String token, int number) {
@@ -210,36 +362,36 @@ final class ModelServer implements Pages<String> {
     }
 
     private String page(Reading reading, Window window, int number) {
-        List<ModelRecord> rows = reading.pages.get(number - 1);
-        boolean isLast = number == reading.pages.size();
+        List<ModelRecord> rows = number <= reading.pages.size() ? reading.pages.get(number - 1) : List.of();
+        boolean isLast = number >= reading.pages.size();
+        boolean isOdd = rules.oddRows() != ModelRules.OddRows.NONE;
         SplittableRandom random = new SplittableRandom(window.hashCode() + number);
-        reading.token = isLast ? "" : rules.numberedTokens() ? "p" + number : token(window, reading, number);
+        reading.ended = isLast;
+        reading.token = isLast
+                ? ""
+                : switch (rules.tokens()) {
+                    case OWN -> token(window, reading, number);
+                    case NUMBERED -> "p" + number;
+                    case REPEATED -> "again";
+                };
         List<String> members = new ArrayList<>();
         members.add("\"from\":" + rules.echoed(reading.range, true));
         members.add("\"to\" : " + rules.echoed(reading.range, false));
         members.add("\"page_size\":" + rules.pageSize());
         if (!isLast || random.nextBoolean()) {
             boolean isNull = isLast && random.nextBoolean();
-            members.add("\"next_page_token\":" + (isNull ? "null" : '"' + reading.token.replace("/", "\\/") + '"'));
+            String none = isOdd && random.nextBoolean() ? "false" : "null";
+            members.add("\"next_page_token\":" + (isNull ? none : '"' + reading.token.replace("/", "\\/") + '"'));
         }
-        boolean hasTotal = switch (rules.totals()) {
-            case ON_ALL_PAGES -> true;
-            case ON_FIRST_PAGE -> number == 1;
-            case ON_LAST_PAGE -> isLast;
-            case TOO_LOW -> number == 1;
-            case MISSING -> false;
-        };
-        int total = rules.totals() == ModelRules.Totals.TOO_LOW ? Math.max(0, reading.total - 1) : reading.total;
-        boolean withoutRows = hasTotal && total == 0 && rows.isEmpty() && random.nextBoolean();
-        if (hasTotal) {
+        String total = total(reading, rows, number, random);
+        if (total != null) {
             members.add("\"total_records\": " + total);
         }
-        if (!withoutRows) {
-            StringBuilder array = new StringBuilder("\"voice_calls\": [");
-            for (int i = 0; i < rows.size(); i++) {
-                array.append(i == 0 ? "" : ",\n ").append(rows.get(i).sent());
-            }
-            members.add(array.append(" ]").toString());
+        boolean mayBeWithoutRows = rows.isEmpty() && (isOdd || "0".equals(total));
+        if (!mayBeWithoutRows || random.nextBoolean()) {
+            members.add("\"voice_calls\": [" + array(rows, window) + " ]");
+        } else if (isOdd && random.nextBoolean()) {
+            members.add("\"voice_calls\": null");
         }
         String[] unknown = {
             "\"x\":\"voice_calls\"",
@@ -259,6 +411,35 @@ final class ModelServer implements Pages<String> {
         return json.append("}\n").toString();
     }
 
+    /** The total that a page tells, in JSON; null if it tells none. */
+    private String total(Reading reading, List<ModelRecord> rows, int number, SplittableRandom random) {
+        String exact = Integer.toString(reading.total);
+        return switch (rules.totals()) {
+            case ON_ALL_PAGES -> exact;
+            case ON_FIRST_PAGE -> number == 1 ? exact : null;
+            case AS_TEXT -> '"' + exact + '"';
+            case ON_LAST_PAGE -> number >= reading.pages.size() ? exact : null;
+            case OF_PAGE -> Integer.toString(rows.size());
+            case TOO_LOW -> number == 1 ? Integer.toString(Math.max(0, reading.total - 1)) : null;
+            case UNREADABLE -> List.of("\"\"", "-1", "null", "\"many\"").get(random.nextInt(4));
+            case MISSING -> null;
+        };
+    }
+
+    private String array(List<ModelRecord> rows, Window window) {
+        List<String> array = new ArrayList<>();
+        for (ModelRecord row : rows) {
+            int variant = window.hashCode() + row.serial();
+            ModelRecord.Form form = rules.rewritten() ? row.rewritten(variant) : row.plain();
+            identities.put(form.expected(), row.identity());
+            array.add(form.sent());
+            if (rules.oddRows() != ModelRules.OddRows.NONE && isFollowedByOdd(row)) {
+                array.add(ODD.get(row.serial() / 7 % ODD.size()));
+            }
+        }
+        return String.join(",\n ", array);
+    }
+
     private static String token(Window window, Reading reading, int number) {
         return Integer.toHexString(window.hashCode()) + "/+=é" + reading.number + "." + number;
     }
@@ -274,14 +455,17 @@ final class ModelServer implements Pages<String> {
             return List.of();
         }
         Fault[] tokens = {Fault.TOKEN_REFUSED, Fault.TOKEN_EXPIRED};
-        Fault[] shortness = {Fault.RECORD_MISSING, Fault.RECORD_DISPLACED, Fault.TOTAL_HIGH};
-        Fault[] harmless = {Fault.RECORD_DOUBLED, Fault.TOTAL_LOW};
-        boolean countsAll = rules.totals() != ModelRules.Totals.TOO_LOW && rules.totals() != ModelRules.Totals.MISSING;
+        // Where counts decide how windows are split, wrong ones would mislead.
+        boolean isRight = !drawn.hasRoomForAll;
+        Fault[] shortness = {
+            Fault.RECORD_MISSING, Fault.RECORD_DISPLACED, isRight ? Fault.RECORD_MISSING : Fault.TOTAL_HIGH
+        };
+        Fault[] harmless = {Fault.RECORD_DOUBLED, isRight ? Fault.RECORD_DOUBLED : Fault.TOTAL_LOW};
         String[] patterns = {"T", "T", "S", "S", "H", "TS", "ST", "TH", "HT", "TT", "TTS", "TST", "STT"};
         String pattern = patterns[random.nextInt(rules.slow() ? 9 : patterns.length)];
         List<Fault> faults = new ArrayList<>();
         for (char kind : pattern.toCharArray()) {
-            Fault[] from = kind == 'T' ? tokens : kind == 'S' && countsAll ? shortness : harmless;
+            Fault[] from = kind == 'T' ? tokens : kind == 'S' && rules.totals().isExact() ? shortness : harmless;
             faults.add(from[random.nextInt(from.length)]);
         }
         return faults;
