@@ -58,7 +58,9 @@ final class RateLimiter {
                 if (sentAt >= 0) {
                     rate.faster();
                     atOnce += 0.001; // One more after 1,000 successes: few are lost if that is too many.
-                    oneGoesFirst &= !hasTurn || limitsBefore != limits;
+                    if (hasTurn && limitsBefore == limits) {
+                        oneGoesFirst = false;
+                    }
                 }
             }
         }
