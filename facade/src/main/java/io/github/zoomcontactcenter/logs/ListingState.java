@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,13 +84,12 @@ record ListingState(
         return replanned(Window.months(next().from(), end), leastRefused, found);
     }
 
-    /** After the next window was read, and had these records. */
-    ListingState after(Collection<? extends LogRecord<?>> records) {
+    /** After the next window was read; with the keys of its records, and when their engagements ended. */
+    ListingState after(Map<RecordKey, Long> ends) {
         long to = next().to().toEpochSecond();
         Map<RecordKey, Long> mayComeAgain = new HashMap<>(boundary);
         mayComeAgain.values().removeIf(until -> until < to - Window.OVERLAP.toSeconds());
-        records.forEach(
-                record -> mayComeAgain.put(record.key(), record.endsAt() < to - DAY ? to : record.endsAt() + DAY));
+        ends.forEach((key, endsAt) -> mayComeAgain.put(key, endsAt < to - DAY ? to : endsAt + DAY));
         return new ListingState(listing, from, end, afterNext(), leastRefused, grain, mayComeAgain, position);
     }
 
