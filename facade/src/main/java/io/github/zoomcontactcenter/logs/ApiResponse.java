@@ -107,7 +107,7 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
     /** Whether it is a page for people, as proxies and firewalls send it. What is sent as HTML may yet be JSON. */
     boolean isHtml() {
         boolean isSentAsHtml = (headers.get("Content-Type") + "").contains("html");
-        return startsWith("<") || (isSentAsHtml && !startsWith("([{\\[\"]|$)"));
+        return startsWith("<") || (isSentAsHtml && !startsWith("[{\\[\"]"));
     }
 
     private boolean startsWith(String pattern) {

@@ -67,7 +67,7 @@ public final class LogListing<T> implements Iterable<T> {
         return new Checkpoint(ListingState.start(
                 pages.listing(query),
                 query.from(),
-                query.windowsAt(options.clock().instant()),
+                query.windowsAt(options.clock().plausible()),
                 resumed == null ? 0 : resumed.position()));
     }
 

@@ -86,7 +86,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
             Window window = state.next();
             try {
                 WindowResult<T> result = prefetcher.take(window, state.afterNext(), firstAlone && !hasRead);
-                Optional<Window> settled = query.settled(window, options.clock().instant());
+                Optional<Window> settled = query.settled(window, options.clock().plausible());
                 if (!settled.equals(Optional.of(window))) {
                     // The server's time, which wasn't known before, is behind this machine's.
                     again(state.endingWith(settled), "its end has not settled by the server's time");
@@ -112,7 +112,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
                     throw e;
                 }
                 // What was begun of that length would be refused as well.
-                prefetcher.cancel();
+                prefetcher.restart();
                 state = state.refused();
                 int parts = window.partsShorterThan(window.width()).size();
                 options.listener().windowSplit(window, parts, "the API doesn't take so long a range");
@@ -121,7 +121,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     }
 
     private void again(ListingState changed, String reason) {
-        prefetcher.cancel();
+        prefetcher.restart();
         options.listener().windowRestarted(state.next(), reason);
         state = changed;
     }

@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -170,6 +171,19 @@ final class Prefetcher<T> implements AutoCloseable {
             return new Outcome<>(null, e.getCause());
         } catch (InterruptedException e) {
             throw new AssertionError("what is done doesn't wait", e);
+        }
+    }
+
+    /** Stops all that was begun, to begin anew. What a caller's listener threw in it is thrown. */
+    void restart() {
+        List<FutureTask<WindowResult<T>>> done =
+                begun.values().stream().filter(FutureTask::isDone).toList();
+        cancel();
+        for (FutureTask<WindowResult<T>> reading : done) {
+            Throwable failure = outcome(reading).failure;
+            if (failure != null && !(failure instanceof ContactCenterException)) {
+                throw Threads.<RuntimeException>rethrow(failure);
+            }
         }
     }
 

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.zoomcontactcenter.logs.testing.Fault;
+import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
@@ -130,7 +132,17 @@ class CallerExceptionsContractTest {
         once(ThreeMonths.SECOND, 1, Fault.html(503));
         once(ThreeMonths.SECOND, 2, Fault.rowsMissing(3));
         once(ThreeMonths.SECOND, 3, Fault.body(json -> json.replace("\"voice_calls\":[", "\"voice_calls\":[null,")));
-        once(ThreeMonths.THIRD, 1, Fault.totalOff(7_000));
+        months.zoom.fault(
+                request ->
+                        isLong(request) && request.parameter("from").orElse("").startsWith(ThreeMonths.THIRD),
+                Fault.response(400, "{\"code\":300,\"message\":\"The requested report exceeds the 1-month limit.\"}"));
+    }
+
+    private static boolean isLong(RecordedRequest request) {
+        return request.parameter("from").isPresent()
+                && OffsetDateTime.parse(request.parameter("from").orElseThrow())
+                        .plusDays(20)
+                        .isBefore(OffsetDateTime.parse(request.parameter("to").orElseThrow()));
     }
 
     private void once(String start, int page, Fault fault) {

@@ -143,7 +143,7 @@ class SharedLimitContractTest {
         List<String> all = new ArrayList<>();
         List<String> calls = new ArrayList<>();
         for (int i = 0; i < 6_120; i++) {
-            OffsetDateTime start = Scene.JANUARY.plusHours(1).plusSeconds(i < 10 ? -10 : i < 6_110 ? 0 : 10);
+            OffsetDateTime start = Scene.JANUARY.plusHours(1).plusMinutes(i < 10 ? -30 : i < 6_110 ? 0 : 40);
             calls.add(Scene.call("c" + i, start));
             all.add("c" + i);
         }
@@ -151,7 +151,7 @@ class SharedLimitContractTest {
         ContactCenterLogs logs = months.logs(concurrency);
         months.zoom.fault(Scene.page(20), Fault.dailyLimitReached("Retry-After", "3600"));
         LogListing<VoiceCallLog> listing =
-                logs.voiceCalls(LogQuery.of("me", Scene.JANUARY, Scene.JANUARY.plusHours(2)));
+                logs.voiceCalls(LogQuery.of("me", Scene.JANUARY, Scene.JANUARY.plusHours(3)));
         List<String> kept = new ArrayList<>();
         RateLimitException e = assertThrows(RateLimitException.class, () -> {
             for (LogWindow<VoiceCallLog> window : listing.windows()) {
