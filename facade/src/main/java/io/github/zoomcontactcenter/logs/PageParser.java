@@ -153,7 +153,7 @@ record PageParser<T>(String rowsName, Set<String> memberNames, RecordModel<T> mo
         if (!token.isJsonPrimitive() || token.getAsJsonPrimitive().isBoolean()) {
             throw new ProtocolException(TOKEN + " is no text");
         }
-        return token.getAsString();
+        return token.getAsString().isBlank() ? "" : token.getAsString();
     }
 
     private static OptionalLong total(JsonObject members, Map<String, Integer> oddities) {

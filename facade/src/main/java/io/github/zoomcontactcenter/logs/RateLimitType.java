@@ -25,8 +25,9 @@ public enum RateLimitType {
     UNNAMED("");
 
     private static final String LIMIT = "rate[ _-]?limit|rate (is |was )?exceeded|(request|call) rate|throttl|quota"
-            + "|(too many|maximum|limit of|number of|exceeded) ([\\w-]+ ){0,4}(requests|calls)"
-            + "|\\b(request|call)s?[ _]limit|\\b(requests|calls) (per|exceed)";
+            + "|too[ _]?many[ _]?([\\w-]+ ){0,4}(requests?|calls)\\b"
+            + "|(maximum|limit of|number of|exceeded) ([\\w-]+ ){0,4}(requests|api calls)"
+            + "|\\b(request|api call)s?[ _]limit|\\b(requests|api calls) (per|exceed)|\\bqps\\b";
 
     private final String words;
 

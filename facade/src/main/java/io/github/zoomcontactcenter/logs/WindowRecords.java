@@ -67,7 +67,7 @@ final class WindowRecords<T> {
         if (firstTotal.isEmpty()) {
             return !records.isEmpty() || isSameAsBefore();
         }
-        boolean isShortByTheSkipped = skipped > 0 && skipped == missing() && isSameAsBefore();
+        boolean isShortByTheSkipped = skipped > 0 && skipped == missing() && hasAllOfBefore();
         return (missing() == 0 && (gone == 0 || hasAllOfBefore())) || isShortByTheSkipped;
     }
 

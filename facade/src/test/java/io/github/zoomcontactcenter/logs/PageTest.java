@@ -463,7 +463,7 @@ class PageTest {
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
-            value = {"1, 1", "false, ``", "null, ``", "\"1\", 1", "\"\", ``"})
+            value = {"1, 1", "false, ``", "null, ``", "\"1\", 1", "\"\", ``", "\" \", ``"})
     void tokenIsTextOrANumber(String token, String expected) throws IOException {
         assertEquals(
                 expected,

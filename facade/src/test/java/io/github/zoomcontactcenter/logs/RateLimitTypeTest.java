@@ -53,6 +53,9 @@ class RateLimitTypeTest {
                 "userRateLimitExceeded",
                 "rate_limited",
                 "Too many calls",
+                "too_many_requests",
+                "TooManyRequests",
+                "exceeded QPS",
                 "You exceeded the number of allowed requests",
                 "Too Many Requests: slow down",
                 "You have reached the maximum number of requests allowed, try later",
@@ -78,6 +81,9 @@ class RateLimitTypeTest {
                 "Validation Failed.",
                 "User does not exist: separate.",
                 "Too many requested ids",
+                "The date range for voice calls exceeds one month.",
+                "The maximum range of voice calls is a month",
+                "The number of voice calls is more than 100",
                 "page_size exceeds the maximum of 300"
             })
     void otherMessagesTellNone(String message) {
