@@ -130,7 +130,7 @@ final class ModelServer implements Pages<String> {
     }
 
     /** How many requests came. */
-    int requests() {
+    synchronized int requests() {
         return requests;
     }
 
@@ -145,12 +145,12 @@ final class ModelServer implements Pages<String> {
     }
 
     /** The number of the request that began the last reading of a window. */
-    int begun(Window window) {
+    synchronized int begun(Window window) {
         return readings.get(window).begun;
     }
 
     /** Which record in which version was sent as this JSON; null if none was. */
-    String identity(String json) {
+    synchronized String identity(String json) {
         return identities.get(json);
     }
 
