@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /**
  * The rules of a model server: everything about the API that its documentation leaves open.
@@ -234,31 +235,24 @@ record ModelRules(
         return narrowsStart ? new Range(to.minus(Duration.between(from, end)), to, true) : new Range(from, end, true);
     }
 
-    boolean has(ModelRecord record, OffsetDateTime from, OffsetDateTime to) {
-        Instant start = held(record.start());
-        Instant end = held(record.end());
+    /** Which records a range has. */
+    Predicate<ModelRecord> within(OffsetDateTime from, OffsetDateTime to) {
+        Bounds held = grain == null ? bounds : Bounds.HALF_OPEN;
+        Instant first = (grain == null ? from : unit(from)).toInstant();
+        Instant last = (grain == null ? to : unit(to).plus(1, grain)).toInstant();
+        Predicate<Instant> isFrom = time -> held(time).compareTo(first) >= (held == Bounds.EXCLUSIVE ? 1 : 0);
+        Predicate<Instant> isUpTo = time -> held(time).compareTo(last) <= (held == Bounds.INCLUSIVE ? 0 : -1);
+        Predicate<Instant> isIn = isFrom.and(isUpTo);
         return switch (rangeMatch) {
-            case START -> isFrom(start, from) && isUpTo(start, to);
-            case END -> isFrom(end, from) && isUpTo(end, to);
-            case START_OR_END -> isFrom(start, from) && isUpTo(start, to) || isFrom(end, from) && isUpTo(end, to);
-            case OVERLAP -> isFrom(end, from) && isUpTo(start, to);
+            case START -> record -> isIn.test(record.start());
+            case END -> record -> isIn.test(record.end());
+            case START_OR_END -> record -> isIn.test(record.start()) || isIn.test(record.end());
+            case OVERLAP -> record -> isFrom.test(record.end()) && isUpTo.test(record.start());
         };
     }
 
-    private boolean isFrom(Instant time, OffsetDateTime from) {
-        return grain != null
-                ? !time.isBefore(unit(from).toInstant())
-                : time.compareTo(from.toInstant()) >= (bounds == Bounds.EXCLUSIVE ? 1 : 0);
-    }
-
-    private boolean isUpTo(Instant time, OffsetDateTime to) {
-        return grain != null
-                ? time.isBefore(unit(to).plus(1, grain).toInstant())
-                : time.compareTo(to.toInstant()) <= (bounds == Bounds.INCLUSIVE ? 0 : -1);
-    }
-
     /** The start of the unit that a time is in. */
-    OffsetDateTime unit(OffsetDateTime time) {
+    private OffsetDateTime unit(OffsetDateTime time) {
         return time.withOffsetSameInstant(zone).truncatedTo(grain);
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -130,7 +131,7 @@ final class ModelServer implements Pages<String> {
     }
 
     /** How many requests came. */
-    int requests() {
+    synchronized int requests() {
         return requests;
     }
 
@@ -145,12 +146,12 @@ final class ModelServer implements Pages<String> {
     }
 
     /** The number of the request that began the last reading of a window. */
-    int begun(Window window) {
+    synchronized int begun(Window window) {
         return readings.get(window).begun;
     }
 
     /** Which record in which version was sent as this JSON; null if none was. */
-    String identity(String json) {
+    synchronized String identity(String json) {
         return identities.get(json);
     }
 
@@ -159,21 +160,26 @@ final class ModelServer implements Pages<String> {
         return lives.stream()
                 .filter(life -> life.went == NEVER)
                 .map(Life::record)
-                .filter(record -> !record.phantom() && rules.has(record, from, to))
+                .filter(record -> !record.phantom())
+                .filter(rules.within(from, to))
                 .toList();
     }
 
     /** How many records of a range are counted and never listed. */
     int phantoms(OffsetDateTime from, OffsetDateTime to) {
         return (int) lives.stream()
-                .filter(life -> life.record.phantom() && rules.has(life.record, from, to))
+                .map(Life::record)
+                .filter(ModelRecord::phantom)
+                .filter(rules.within(from, to))
                 .count();
     }
 
     /** The most records that a range ever had. */
     int most(OffsetDateTime from, OffsetDateTime to) {
         return (int) lives.stream()
-                .filter(life -> !life.record.phantom() && rules.has(life.record, from, to))
+                .map(Life::record)
+                .filter(record -> !record.phantom())
+                .filter(rules.within(from, to))
                 .count();
     }
 
@@ -227,8 +233,9 @@ final class ModelServer implements Pages<String> {
             disturb(window, page, false);
             return;
         }
+        Predicate<ModelRecord> isListed = rules.within(window.from(), window.to());
         List<Life> listed = lives.stream()
-                .filter(life -> life.went == NEVER && rules.has(life.record, window.from(), window.to()))
+                .filter(life -> life.went == NEVER && isListed.test(life.record))
                 .toList();
         if (!listed.isEmpty()) {
             Life life = listed.get(motion.nextInt(listed.size()));
