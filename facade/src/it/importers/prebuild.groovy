@@ -33,7 +33,7 @@ def projects = [
 ]
 
 def readme = new File(basedir, '../../../../README.md').getText('UTF-8')
-def beans = (readme =~ /(?ms)^```java\n(@Configuration\n.*?)^```$/).collect { it[1] }
+def beans = (readme =~ /(?ms)^```java\n(@Configuration\s.*?)^```$/).collect { it[1] }
 assert beans.size() == 1: 'README.md should have one block with a Spring configuration'
 
 // The versions of our own build.

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The range that a response says it covers. Only its width is compared with the window's: it may be in the wall-clock
- * time of some place, as Zoom's {@code Z} may be, or in dates.
+ * The range that a response says it covers. Its width is compared with the window's, and its bounds only roughly: they
+ * may be in the wall-clock time of some place, as with Zoom's {@code Z}, or dates.
  */
 record EchoedRange(@Nullable String from, @Nullable String to) {
 
@@ -18,7 +18,7 @@ record EchoedRange(@Nullable String from, @Nullable String to) {
     /** Without offsets, two times may lie on both sides of a change to or from summer time. */
     private static final Duration CHANGE_OF_OFFSET = Duration.ofHours(1);
 
-    /** The end of a date is less than this away, wherever the date is meant. */
+    /** No bound is further off, wherever the time or date is meant. */
     private static final Duration OTHER_PLACE = Duration.ofHours(24 + 14);
 
     /** Offsets from UTC are multiples of a quarter of an hour. */
@@ -43,9 +43,9 @@ record EchoedRange(@Nullable String from, @Nullable String to) {
     /** Whether it begins with the window, in the time of whatever place, and ends at the server's now. */
     boolean endsAt(Instant now, Window window) {
         long shift = time(from)
-                .map(start -> Duration.between(window.from(), start).toSeconds() % QUARTER)
+                .map(start -> Duration.between(window.from(), start).toSeconds())
                 .orElse(0L);
-        if (shift != 0) {
+        if (Math.floorMod(shift + ROUNDING.toSeconds(), QUARTER) > 2 * ROUNDING.toSeconds()) {
             return false;
         }
         Duration lessThanNow = Duration.between(window.from().toInstant(), now)

@@ -27,6 +27,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     private final Prefetcher<T> prefetcher;
     private volatile ListingState state;
     private volatile boolean hasRead;
+    private volatile boolean isTrimmed;
 
     /** @param firstAlone whether nothing is read ahead before the second window is asked for */
     LogWindows(LogQuery query, ListingState start, Pages<T> pages, ReadOptions options, boolean firstAlone) {
@@ -87,8 +88,10 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
             try {
                 WindowResult<T> result = prefetcher.take(window, state.afterNext(), firstAlone && !hasRead);
                 Optional<Window> settled = query.settled(window, options.clock().plausible());
-                if (!settled.equals(Optional.of(window))) {
-                    // The server's time, which wasn't known before, is behind this machine's.
+                if (!isTrimmed && !settled.equals(Optional.of(window))) {
+                    // The server's time, which wasn't known before, is behind this machine's. Once: it may go on
+                    // falling.
+                    isTrimmed = true;
                     again(state.endingWith(settled), "its end has not settled by the server's time");
                     if (settled.isEmpty()) {
                         prefetcher.close();

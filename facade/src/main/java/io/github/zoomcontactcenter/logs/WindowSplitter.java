@@ -62,7 +62,7 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
         return isWellSplit(listed, count) ? Optional.of(new Split(halves, grain)) : Optional.empty();
     }
 
-    /** Each split may list a quarter twice, so all together list less than the whole once more. */
+    /** Nothing is lost, and a quarter is listed twice at most. */
     private static boolean isWellSplit(long listed, long count) {
         return listed >= count && listed - count <= count / 4;
     }
@@ -74,7 +74,6 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
         if (!startsInside && !isInside(end, window)) {
             return false;
         }
-        long listed = listed(parts(window, startsInside ? start : end));
         Window one = new Window(
                 startsInside ? start : window.from(), isInside(end, window) ? end.minusSeconds(1) : window.to());
         if (one.width().compareTo(MIN_UNIT) < 0) {
@@ -84,6 +83,7 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
         boolean isEarly =
                 Duration.between(one.from(), inside).compareTo(one.width().dividedBy(2)) < 0;
         OffsetDateTime second = isEarly ? one.to().minusSeconds(1) : one.from();
+        long listed = listed(parts(window, startsInside ? start : end));
         return listed >= count
                 && listed - count <= twice / 4
                 && isAbout(twice, new Window(second, second.plusSeconds(1)))

@@ -8,7 +8,7 @@
  *   <li>What callers hold: {@code ContactCenterLogs} makes a {@code LogListing} of a {@code LogQuery}; that returns
  *       {@code LogWindows}, each {@code LogWindow} with its {@code LogRecord}s, {@code WindowSummary} and {@code
  *       Checkpoint}. {@code LogListener} observes. {@code RatePlan}, {@code ServerToServerCredentials}, {@code
- *       AccessTokenSource} and {@code AccessToken} configure.
+ *       AccessTokenSource} and {@code AccessToken} configure; {@code Arguments} checks them.
  *   <li>What can go wrong: {@code ContactCenterException} is a {@code RateLimitException} (of a {@code RateLimitType}),
  *       a {@code RequestRejectedException} or a {@code ReadFailedException}, with its {@code RequestContext} and {@code
  *       ErrorResponse}.
