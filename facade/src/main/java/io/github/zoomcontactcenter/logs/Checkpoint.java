@@ -21,8 +21,8 @@ import okio.ByteString;
  */
 public final class Checkpoint implements Serializable {
 
-    private static final long serialVersionUID = 3L;
-    private static final int VERSION = 3;
+    private static final long serialVersionUID = 4L;
+    private static final int VERSION = 4;
     private static final Gson GSON = new GsonBuilder()
             .disableHtmlEscaping()
             .registerTypeAdapter(OffsetDateTime.class, new TextAdapter<>(OffsetDateTime::parse))
@@ -99,6 +99,11 @@ public final class Checkpoint implements Serializable {
     /** Whether everything up to {@link #end()} was read; false if nothing of the range had settled. */
     public boolean isFinished() {
         return state.remaining().isEmpty() && state.from().isBefore(state.end());
+    }
+
+    /** For how long before its end it keeps the keys of records: the {@linkplain LogListing#withLookBack look-back}. */
+    public Duration lookBack() {
+        return state.lookBack();
     }
 
     /**

@@ -102,7 +102,8 @@ public final class ContactCenterLogs implements AutoCloseable {
 
     /** Lists SMS engagements, with {@linkplain #list filters}. */
     public LogListing<SmsLog> sms(LogQuery query, ListSMSRequest filters) {
-        return list(query, atLevel(query, filters, new ListAccountSMSRequest()), SmsLogPage::getSms);
+        return list(query, atLevel(query, filters, new ListAccountSMSRequest()), SmsLogPage::getSms)
+                .withLookBack(Duration.ofDays(7));
     }
 
     /** The filters themselves or, for a query without an account, the same ones for the account-level operation. */
@@ -132,7 +133,7 @@ public final class ContactCenterLogs implements AutoCloseable {
     public <P, T> LogListing<T> list(LogQuery query, OperationRequest<P> filters, Function<P, List<T>> rows) {
         PageSource<T> pages =
                 new PageSource<>(query, filters, rows, retrofit, requests, options.listener(), credentialsAccount);
-        return new LogListing<>(query, pages, options, null);
+        return new LogListing<>(query, pages, options, Duration.ofDays(1), null);
     }
 
     /**

@@ -11,14 +11,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The state of a listing: what identifies it, its whole range, the windows still to be read, the shortest range that
- * the API refused as too long, the grain in which it lists, the keys of records that may come again with the epoch
- * second until when they may, and the caller's position. Immutable.
+ * The state of a listing: what identifies it, its whole range, for how long before its end the keys of records are
+ * kept, the windows still to be read, the shortest range that the API refused as too long, the grain in which it lists,
+ * the keys of records that may come again with the epoch second until when they may, and the caller's position.
+ * Immutable.
  */
 record ListingState(
         String listing,
         OffsetDateTime from,
         OffsetDateTime end,
+        Duration lookBack,
         List<Window> remaining,
         Duration leastRefused,
         ChronoUnit grain,
@@ -28,6 +30,8 @@ record ListingState(
 
     /** The time of an engagement may be that of any place. */
     private static final long DAY = Duration.ofDays(1).toSeconds();
+
+    private static final Duration LONGEST_LOOK_BACK = Duration.ofDays(3_660);
 
     static final Duration NONE_REFUSED = Duration.ofSeconds(Long.MAX_VALUE);
 
@@ -39,6 +43,7 @@ record ListingState(
                 !listing.isEmpty()
                         && !end.isBefore(from)
                         && position >= 0
+                        && isLookBack(lookBack)
                         && grain.compareTo(ChronoUnit.SECONDS) >= 0
                         && grain.compareTo(ChronoUnit.DAYS) <= 0
                         && leastRefused.compareTo(Window.MIN_RANGE_LIMIT) >= 0,
@@ -46,10 +51,44 @@ record ListingState(
     }
 
     /** The state before the first window. */
-    static ListingState start(String listing, OffsetDateTime from, List<Window> windows, long position) {
-        OffsetDateTime end =
-                windows.isEmpty() ? from : windows.get(windows.size() - 1).to();
-        return new ListingState(listing, from, end, windows, NONE_REFUSED, ChronoUnit.SECONDS, Map.of(), position);
+    static ListingState start(
+            String listing, OffsetDateTime from, OffsetDateTime end, Duration lookBack, long position) {
+        OffsetDateTime last = later(from, end);
+        return new ListingState(
+                listing,
+                from,
+                last,
+                lookBack,
+                Window.months(from, last),
+                NONE_REFUSED,
+                ChronoUnit.SECONDS,
+                Map.of(),
+                position);
+    }
+
+    /**
+     * What is left, and then what is to be read again for the look-back, and what is new up to another end. The keys
+     * that were kept make sure that no record is returned again.
+     */
+    ListingState continued(String newListing, OffsetDateTime newEnd, Duration newLookBack) {
+        List<Window> windows = Stream.concat(
+                        remaining.stream(), Window.months(later(from, end.minus(newLookBack)), newEnd).stream())
+                .toList();
+        return new ListingState(
+                        newListing,
+                        from,
+                        later(end, newEnd),
+                        newLookBack,
+                        windows,
+                        leastRefused,
+                        grain,
+                        boundary,
+                        position)
+                .replanned(windows, leastRefused, grain);
+    }
+
+    static boolean isLookBack(Duration duration) {
+        return !duration.isNegative() && duration.compareTo(LONGEST_LOOK_BACK) <= 0;
     }
 
     /** The window to be read next. */
@@ -65,13 +104,14 @@ record ListingState(
     ListingState split(List<Window> parts) {
         List<Window> windows =
                 Stream.concat(parts.stream(), afterNext().stream()).toList();
-        return new ListingState(listing, from, end, windows, leastRefused, grain, boundary, position);
+        return new ListingState(listing, from, end, lookBack, windows, leastRefused, grain, boundary, position);
     }
 
     /** With this window, which begins as the next one does, as the last one; or with none, if nothing has settled. */
     ListingState endingWith(Optional<Window> last) {
         OffsetDateTime newEnd = last.map(Window::to).orElse(next().from());
-        return new ListingState(listing, from, newEnd, last.stream().toList(), leastRefused, grain, boundary, position);
+        List<Window> windows = last.stream().toList();
+        return new ListingState(listing, from, newEnd, lookBack, windows, leastRefused, grain, boundary, position);
     }
 
     /** After the API refused the next window as too long. */
@@ -87,20 +127,28 @@ record ListingState(
     /** After the next window was read; with the keys of its records, and when their engagements ended. */
     ListingState after(Map<RecordKey, Long> ends) {
         long to = next().to().toEpochSecond();
+        // What is listed once more begins there, or a day before it, if the API lists whole days.
+        long again = afterNext().stream()
+                .mapToLong(window -> window.from().toEpochSecond())
+                .reduce(end.minus(lookBack).toEpochSecond() - DAY, Math::min);
         Map<RecordKey, Long> mayComeAgain = new HashMap<>(boundary);
-        mayComeAgain.values().removeIf(until -> until < to - Window.OVERLAP.toSeconds());
-        ends.forEach((key, endsAt) -> mayComeAgain.put(key, endsAt < to - DAY ? to : endsAt + DAY));
-        return new ListingState(listing, from, end, afterNext(), leastRefused, grain, mayComeAgain, position);
+        mayComeAgain.values().removeIf(until -> until < again - Window.OVERLAP.toSeconds());
+        ends.forEach((key, endsAt) -> mayComeAgain.merge(key, endsAt < to - DAY ? to : endsAt + DAY, Math::max));
+        return new ListingState(listing, from, end, lookBack, afterNext(), leastRefused, grain, mayComeAgain, position);
     }
 
     ListingState withPosition(long newPosition) {
-        return new ListingState(listing, from, end, remaining, leastRefused, grain, boundary, newPosition);
+        return new ListingState(listing, from, end, lookBack, remaining, leastRefused, grain, boundary, newPosition);
     }
 
     private ListingState replanned(List<Window> windows, Duration shorterThan, ChronoUnit newGrain) {
         List<Window> parts = windows.stream()
                 .flatMap(window -> window.partsShorterThan(shorterThan).stream())
                 .toList();
-        return new ListingState(listing, from, end, parts, shorterThan, newGrain, boundary, position);
+        return new ListingState(listing, from, end, lookBack, parts, shorterThan, newGrain, boundary, position);
+    }
+
+    private static OffsetDateTime later(OffsetDateTime one, OffsetDateTime other) {
+        return one.isAfter(other) ? one : other;
     }
 }

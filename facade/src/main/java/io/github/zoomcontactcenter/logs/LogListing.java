@@ -1,5 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -25,12 +27,15 @@ public final class LogListing<T> implements Iterable<T> {
     private final LogQuery query;
     private final PageSource<T> pages;
     private final ReadOptions options;
+    private final Duration lookBack;
     private final @Nullable Checkpoint resumed;
 
-    LogListing(LogQuery query, PageSource<T> pages, ReadOptions options, @Nullable Checkpoint resumed) {
+    LogListing(
+            LogQuery query, PageSource<T> pages, ReadOptions options, Duration lookBack, @Nullable Checkpoint resumed) {
         this.query = query;
         this.pages = pages;
         this.options = options;
+        this.lookBack = lookBack;
         this.resumed = resumed;
     }
 
@@ -45,7 +50,58 @@ public final class LogListing<T> implements Iterable<T> {
             throw new IllegalArgumentException(
                     "the checkpoint is of another listing: of another server, account, operation, range or filter");
         }
-        return new LogListing<>(query, pages, options, checkpoint);
+        return new LogListing<>(query, pages, options, lookBack, checkpoint);
+    }
+
+    /**
+     * A copy whose checkpoints keep the keys of the records of so long a time before their end, so that a later listing
+     * can {@linkplain #continueFrom continue} with a look-back as long. 24 hours by default, and 7 days for SMS, whose
+     * threads stay open for days. Set it on each run, the first one included.
+     *
+     * @throws IllegalArgumentException if it is negative or longer than ten years
+     */
+    public LogListing<T> withLookBack(Duration lookBack) {
+        Arguments.check(ListingState.isLookBack(lookBack), "lookBack (" + lookBack + ") must be from 0 to 3660 days");
+        return new LogListing<>(query, pages, options, lookBack, resumed);
+    }
+
+    /**
+     * A new listing of what earlier ones didn't return. It reads what the checkpoint's listing had left, if that wasn't
+     * finished, and then the range from the checkpoint's end less the {@linkplain #withLookBack look-back} to the end
+     * of this query; its start counts for the first listing only. Records that are new there, or have changed, are
+     * returned. So a listing that is continued again and again returns each version of a record once, if the API lists
+     * it within the look-back after the time that it is listed by:
+     *
+     * <pre>{@code
+     * LogListing<VoiceCallLog> calls = logs.voiceCalls(LogQuery.of("me", firstDay, OffsetDateTime.now()));
+     * if (Files.exists(file)) {
+     *     calls = calls.continueFrom(Checkpoint.fromJson(Files.readString(file)));
+     * }
+     * try (LogWindows<VoiceCallLog> windows = calls.windows()) {
+     *     for (LogWindow<VoiceCallLog> window : windows) {
+     *         warehouse.store(window.records());
+     *         Files.writeString(file, window.checkpoint().toJson());
+     *     }
+     * }
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if the checkpoint is of another server, account, operation, offset or filter, or
+     *     keeps keys for a shorter time than the look-back
+     */
+    public LogListing<T> continueFrom(Checkpoint earlier) {
+        ListingState state = earlier.state();
+        String listing = pages.listing(query);
+        Arguments.check(
+                PageSource.withoutRange(state.listing()).equals(PageSource.withoutRange(listing))
+                        && state.from().getOffset().equals(query.offset()),
+                "the checkpoint is of another listing: of another server, account, operation, offset or filter");
+        Arguments.check(
+                lookBack.compareTo(state.lookBack()) <= 0,
+                "lookBack (" + lookBack + ") must not be longer than the " + state.lookBack()
+                        + " for which the checkpoint keeps the keys of records");
+        OffsetDateTime end = query.endAt(options.clock().plausible());
+        return new LogListing<>(
+                query, pages, options, lookBack, new Checkpoint(state.continued(listing, end, lookBack)));
     }
 
     /**
@@ -67,7 +123,8 @@ public final class LogListing<T> implements Iterable<T> {
         return new Checkpoint(ListingState.start(
                 pages.listing(query),
                 query.from(),
-                query.windowsAt(options.clock().plausible()),
+                query.endAt(options.clock().plausible()),
+                lookBack,
                 resumed == null ? 0 : resumed.position()));
     }
 

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -103,21 +102,22 @@ public record LogQuery(
         return new LogQuery(account, from, to, offset, pageSize, settle);
     }
 
-    /** The windows to read at this time: none of what is later than the settle time allows. */
-    List<Window> windowsAt(Instant now) {
-        OffsetDateTime end = endAt(now);
-        return from.isBefore(end) ? Window.months(from, end) : List.of();
-    }
-
     /** What of a window has settled at this time; empty if nothing has. */
     Optional<Window> settled(Window window, Instant now) {
-        OffsetDateTime end = endAt(now);
-        OffsetDateTime last = end.isBefore(window.to()) ? end : window.to();
+        OffsetDateTime last = earlier(settledAt(now), window.to());
         return window.from().isBefore(last) ? Optional.of(new Window(window.from(), last)) : Optional.empty();
     }
 
-    private OffsetDateTime endAt(Instant now) {
-        OffsetDateTime settled = now.minus(settle).atOffset(offset).truncatedTo(ChronoUnit.SECONDS);
-        return settled.isBefore(to) ? settled : to;
+    /** How far to read at this time: no further than the settle time allows. */
+    OffsetDateTime endAt(Instant now) {
+        return earlier(settledAt(now), to);
+    }
+
+    private OffsetDateTime settledAt(Instant now) {
+        return now.minus(settle).atOffset(offset).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static OffsetDateTime earlier(OffsetDateTime one, OffsetDateTime other) {
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -95,7 +95,8 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
                     again(state.endingWith(settled), "its end has not settled by the server's time");
                     if (settled.isEmpty()) {
                         prefetcher.close();
-                        return new LogWindow<>(List.of(), WindowSummary.empty(window), new Checkpoint(state));
+                        return new LogWindow<>(
+                                List.of(), List.of(), WindowSummary.empty(window), new Checkpoint(state));
                     }
                 } else if (!result.isSplit()) {
                     return window(result);
@@ -142,7 +143,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         if (state.remaining().isEmpty()) {
             prefetcher.close();
         }
-        return new LogWindow<>(records, summary, new Checkpoint(state));
+        return new LogWindow<>(records, result.records(), summary, new Checkpoint(state));
     }
 
     /**

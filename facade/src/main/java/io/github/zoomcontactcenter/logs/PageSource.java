@@ -107,6 +107,11 @@ final class PageSource<T> implements Pages<T> {
         return credentialsAccount + "@" + url.host() + url.encodedPath() + "?" + url.encodedQuery();
     }
 
+    /** The same for listings that differ in nothing but their range and the size of their pages. */
+    static String withoutRange(String listing) {
+        return listing.replaceAll("(?<=[?&])(" + FROM + "|" + TO + "|" + PAGE_SIZE + ")=[^&]*&?", "");
+    }
+
     private Request request(OffsetDateTime from, OffsetDateTime to, String token) {
         OperationRequest<?> page = request.copy();
         page.set(FROM, from);

@@ -38,19 +38,19 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
     }
 
     /**
-     * Splits a range into windows, in order of time, of one month at most: the most that the API takes. A month is
-     * counted from each window's own start, so that none is longer than a month by anybody's reading of the 31st.
+     * Splits a range into windows, in order of time, of one month at most: the most that the API takes. None if it ends
+     * no later than it begins. A month is counted from each window's own start, so that none is longer than a month by anybody's reading of the 31st.
      */
     static List<Window> months(OffsetDateTime from, OffsetDateTime to) {
         List<Window> windows = new ArrayList<>();
         OffsetDateTime start = from;
-        OffsetDateTime end;
-        do {
+        OffsetDateTime end = from;
+        while (end.isBefore(to)) {
             OffsetDateTime monthLater = start.plusMonths(1);
             end = monthLater.isBefore(to) ? monthLater : to;
             windows.add(new Window(start, end));
             start = end.minus(OVERLAP);
-        } while (end.isBefore(to));
+        }
         return List.copyOf(windows);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -26,6 +27,8 @@ class CheckpointFuzzTest extends FuzzContract {
         "'\"leastRefused\":\"PT2562047788015215H30M7S\"', '\"leastRefused\":\"PT-5S\"'",
         "'\"leastRefused\":\"PT2562047788015215H30M7S\"', '\"leastRefused\":null'",
         "'\"position\":0', '\"position\":-1'",
+        "'\"lookBack\":\"PT24H\"', '\"lookBack\":\"PT-1S\"'",
+        "'\"lookBack\":\"PT24H\"', '\"lookBack\":\"PT999999999H\"'",
         "'\"boundary\":{}', '\"boundary\":[null]'",
         "'\"remaining\":[', '\"remaining\":[null,'"
     })
@@ -35,6 +38,7 @@ class CheckpointFuzzTest extends FuzzContract {
                         "asked",
                         from,
                         from.plusMonths(1),
+                        Duration.ofDays(1),
                         Window.months(from, from.plusMonths(1)),
                         ListingState.NONE_REFUSED,
                         ChronoUnit.SECONDS,
@@ -82,6 +86,6 @@ class CheckpointFuzzTest extends FuzzContract {
         String hash = ByteString.encodeUtf8(json.substring(state + 8, json.length() - 1))
                 .sha256()
                 .hex();
-        return "{\"version\":3,\"hash\":\"" + hash + "\"," + json.substring(state);
+        return "{\"version\":4,\"hash\":\"" + hash + "\"," + json.substring(state);
     }
 }

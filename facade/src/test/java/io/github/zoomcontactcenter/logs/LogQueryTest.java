@@ -116,38 +116,38 @@ class LogQueryTest {
 
     @Test
     void windowsOfAPastRangeReachToItsEnd() {
-        assertEquals(Window.months(FROM, TO), QUERY.windowsAt(TO.plusYears(1).toInstant()));
-        assertEquals(Window.months(FROM, TO), QUERY.windowsAt(TO.plusMinutes(15).toInstant()));
+        assertEquals(Window.months(FROM, TO), windows(QUERY, TO.plusYears(1).toInstant()));
+        assertEquals(Window.months(FROM, TO), windows(QUERY, TO.plusMinutes(15).toInstant()));
     }
 
     @Test
     void windowsReachNoCloserToNowThanTheSettleTime() {
         Instant now = Instant.parse("2026-02-10T12:00:00.7Z");
 
-        List<Window> windows = QUERY.windowsAt(now);
+        List<Window> windows = windows(QUERY, now);
 
         assertEquals(
                 OffsetDateTime.parse("2026-02-10T11:45:00Z"),
                 windows.get(windows.size() - 1).to());
         assertEquals(
                 OffsetDateTime.parse("2026-02-10T12:00:00Z"),
-                QUERY.withSettle(Duration.ZERO).windowsAt(now).get(1).to());
+                windows(QUERY.withSettle(Duration.ZERO), now).get(1).to());
     }
 
     @Test
     void thereAreNoWindowsWhileNothingHasSettled() {
-        assertEquals(List.of(), QUERY.windowsAt(FROM.plusMinutes(15).toInstant()));
-        assertEquals(List.of(), QUERY.windowsAt(FROM.minusYears(1).toInstant()));
+        assertEquals(List.of(), windows(QUERY, FROM.plusMinutes(15).toInstant()));
+        assertEquals(List.of(), windows(QUERY, FROM.minusYears(1).toInstant()));
         assertEquals(
                 List.of(new Window(FROM, FROM.plusSeconds(1))),
-                QUERY.windowsAt(FROM.plusMinutes(15).plusSeconds(1).toInstant()));
+                windows(QUERY, FROM.plusMinutes(15).plusSeconds(1).toInstant()));
     }
 
     @Test
     void windowsAreInTheOffsetOfTheQuery() {
         ZoneOffset offset = ZoneOffset.ofHoursMinutes(5, 30);
 
-        List<Window> windows = QUERY.withOffset(offset).windowsAt(Instant.parse("2026-02-10T12:00:00Z"));
+        List<Window> windows = windows(QUERY.withOffset(offset), Instant.parse("2026-02-10T12:00:00Z"));
 
         assertEquals(
                 OffsetDateTime.parse("2026-01-01T05:30:00+05:30"),
@@ -155,6 +155,10 @@ class LogQueryTest {
         assertEquals(
                 OffsetDateTime.parse("2026-02-10T17:15:00+05:30"),
                 windows.get(windows.size() - 1).to());
+    }
+
+    private static List<Window> windows(LogQuery query, Instant now) {
+        return Window.months(query.from(), query.endAt(now));
     }
 
     private static void assertRefused(String words, Executable makesQuery) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -105,13 +106,22 @@ class LogWindowTest {
     }
 
     private List<String> window(String... rows) {
+        Window next = new Window(day.to(), day.to().plusDays(1));
         ListingState start = new ListingState(
-                "listing", day.from(), day.to(), List.of(day), ListingState.NONE_REFUSED, ChronoUnit.SECONDS, keys, 0);
+                "listing",
+                day.from(),
+                day.to().plusYears(1),
+                Duration.ZERO,
+                List.of(day, next),
+                ListingState.NONE_REFUSED,
+                ChronoUnit.SECONDS,
+                keys,
+                0);
         window = TestPages.windows(start, page(rows), OPTIONS).next();
         List<String> returned = new ArrayList<>();
         window.forEach(
                 record -> returned.add(record.engagementId() + record.json().replaceAll(".*\"version\":|\\}", "")));
-        day = new Window(day.to(), day.to().plusDays(1));
+        day = next;
         keys = window.checkpoint().state().boundary();
         return returned;
     }

@@ -188,7 +188,7 @@ final class ModelCase {
     }
 
     Checkpoint start() {
-        return new Checkpoint(ListingState.start("asked", from, Window.months(from, to), 0));
+        return new Checkpoint(ListingState.start("asked", from, to, Duration.ZERO, 0));
     }
 
     /**

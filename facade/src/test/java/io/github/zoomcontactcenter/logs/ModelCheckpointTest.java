@@ -25,6 +25,7 @@ class ModelCheckpointTest {
                     "/v2/accounts/me/contact_center/sms?from=x&direction=<in>",
                     START,
                     START.plusMonths(2),
+                    Duration.ofHours(30),
                     Window.months(START.plusMonths(1), START.plusMonths(2)),
                     Duration.ofDays(31),
                     ChronoUnit.DAYS,
@@ -44,6 +45,7 @@ class ModelCheckpointTest {
         assertEquals(read.state(), Checkpoint.fromJson(read.toJson()).state());
         assertEquals(START.plusMonths(2), read.end());
         assertEquals(123_456_789_012L, read.position());
+        assertEquals(Duration.ofHours(30), read.lookBack());
         assertFalse(read.isFinished());
 
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -64,7 +66,7 @@ class ModelCheckpointTest {
 
     private static Checkpoint reread(OffsetDateTime from, OffsetDateTime end) {
         Checkpoint empty = new Checkpoint(new ListingState(
-                "asked", from, end, List.of(), Window.MIN_RANGE_LIMIT, ChronoUnit.SECONDS, Map.of(), 0));
+                "asked", from, end, Duration.ZERO, List.of(), Window.MIN_RANGE_LIMIT, ChronoUnit.SECONDS, Map.of(), 0));
         return Checkpoint.fromJson(empty.toJson());
     }
 
@@ -91,16 +93,16 @@ class ModelCheckpointTest {
         assertThrows(IllegalArgumentException.class, () -> Checkpoint.fromJson(json + "x"));
         assertThrows(IllegalArgumentException.class, () -> Checkpoint.fromJson(json + json));
         for (String other :
-                List.of("null", "[]", "{}", "7", "\"\"", "{\"version\":3}", "{\"version\":3,\"state\":{}}")) {
+                List.of("null", "[]", "{}", "7", "\"\"", "{\"version\":4}", "{\"version\":4,\"state\":{}}")) {
             assertThrows(IllegalArgumentException.class, () -> Checkpoint.fromJson(other), other);
         }
     }
 
     @Test
     void anotherVersionIsRefusedByItsNumber() {
-        String json = CHECKPOINT.toJson().replace("\"version\":3", "\"version\":4");
+        String json = CHECKPOINT.toJson().replace("\"version\":4", "\"version\":5");
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Checkpoint.fromJson(json));
-        assertTrue(e.getMessage().contains("version 4"), e.getMessage());
+        assertTrue(e.getMessage().contains("version 5"), e.getMessage());
     }
 
     @Test

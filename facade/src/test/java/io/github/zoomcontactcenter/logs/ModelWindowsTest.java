@@ -78,7 +78,15 @@ class ModelWindowsTest {
     private static Checkpoint start(List<Window> windows, Duration leastRefused) {
         OffsetDateTime end = windows.get(windows.size() - 1).to();
         return new Checkpoint(new ListingState(
-                "asked", windows.get(0).from(), end, windows, leastRefused, ChronoUnit.SECONDS, Map.of(), 0));
+                "asked",
+                windows.get(0).from(),
+                end,
+                Duration.ZERO,
+                windows,
+                leastRefused,
+                ChronoUnit.SECONDS,
+                Map.of(),
+                0));
     }
 
     private static Checkpoint start(Window... windows) {
