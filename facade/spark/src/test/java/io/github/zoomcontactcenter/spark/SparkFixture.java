@@ -7,6 +7,7 @@ import io.github.zoomcontactcenter.logs.testing.Operation;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -27,14 +28,16 @@ final class SparkFixture {
     /** Isn't retried by the library: the task fails, and Spark runs it again. */
     static final Fault REJECTED = Fault.response(400, "{\"code\":300,\"message\":\"Validation Failed.\"}");
 
+    static final String NO_WINDOWS = "Hadoop writes no files there without winutils.exe";
+
     private SparkFixture() {}
 
     /** With two tasks at a time, each of which may fail three times. */
     static SparkSession session() {
-        return session("local[2,4]");
+        return session("local[2,4]", Map.of());
     }
 
-    static SparkSession session(String master) {
+    static SparkSession session(String master, Map<String, Object> settings) {
         EVENTS.toFile().mkdirs();
         return SparkSession.builder()
                 .master(master)
@@ -48,6 +51,7 @@ final class SparkFixture {
                 .config("spark.sql.warehouse.dir", TARGET.resolve("warehouse").toString())
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.shuffle.partitions", 2)
+                .config(settings)
                 .getOrCreate();
     }
 
@@ -70,6 +74,13 @@ final class SparkFixture {
         return IntStream.rangeClosed(1, count)
                 .mapToObj("account-%02d"::formatted)
                 .toList();
+    }
+
+    /** Ends the session, if there is one: a process has one context. */
+    static void stop() {
+        if (SparkSession.getDefaultSession().isDefined()) {
+            SparkSession.getDefaultSession().get().stop();
+        }
     }
 
     /** Accounts with a quarter of calls and SMS each, of which one is limited; and five calls of the main account. */

@@ -20,10 +20,16 @@ import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.QueryExecution;
+import org.apache.spark.sql.execution.metric.SQLMetric;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Twenty accounts as rows and in Parquet: each record once, whatever fails, and whatever a query needs. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = SparkFixture.NO_WINDOWS)
 class SparkReadTest {
 
     private static final List<String> IDS = SparkFixture.ids(20);
@@ -53,6 +59,37 @@ class SparkReadTest {
         for (String id : IDS) {
             Expected.assertRows(Expected.records(zoom, id, "voice_calls"), rows.get(id));
         }
+    }
+
+    @Test
+    void metricsCountWhatWasReadAndRequested() {
+        zoom.reset();
+        String limited = SparkFixture.limited(IDS);
+        Dataset<Row> calls = reader(limited).load().select("json");
+        QueryExecution execution = calls.queryExecution();
+        int records = calls.collectAsList().size();
+        Map<String, SQLMetric> metrics = CollectionConverters.asJava(
+                execution.executedPlan().collectLeaves().head().metrics());
+        FakeContactCenter account = zoom.account(limited);
+        assertEquals(records, metrics.get("Records").value());
+        assertEquals(account.listRequestCount(), metrics.get("Requests").value());
+        assertEquals(
+                account.count(request -> request.status() == 429), metrics.get("TooManyRequests").value());
+        assertTrue(metrics.get("Waits").value() > 0);
+    }
+
+    @Test
+    void sqlReadsItToo() {
+        zoom.reset();
+        spark.sql("create or replace temporary view calls using `zoom-contact-center` options (operation 'voice-calls',"
+                + " accounts '" + IDS.get(3) + "', from '2024-01-01', to '2024-04-01T00:00:00+00:00', plan 'unlimited',"
+                + " accountId '" + FakeContactCenter.ACCOUNT_ID + "', clientId '" + FakeContactCenter.CLIENT_ID
+                + "', clientSecret '" + FakeContactCenter.CLIENT_SECRET + "', apiUrl '" + zoom.apiUrl()
+                + "', oauthUrl '" + zoom.oauthUrl() + "')");
+        assertEquals(48L, spark.sql("select count(*) from calls").head().get(0));
+        assertEquals(48L, spark.sql("select count(distinct engagement_id) from calls where account = 'account-04'")
+                .head()
+                .get(0));
     }
 
     @Test
