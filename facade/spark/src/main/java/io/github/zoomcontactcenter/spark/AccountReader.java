@@ -22,14 +22,12 @@ final class AccountReader implements PartitionReader<InternalRow> {
     private final SourceMetrics metrics = new SourceMetrics();
     private final ContactCenterLogs logs;
     private final LogWindows<?> windows;
-    private final String account;
-    private final StructType columns;
+    private final Columns columns;
     private Iterator<? extends LogRecord<?>> records = Collections.emptyIterator();
     private InternalRow row = InternalRow.empty();
 
-    AccountReader(SourceOptions options, String account, StructType columns) {
-        this.account = account;
-        this.columns = columns;
+    AccountReader(SourceOptions options, String account, StructType needed) {
+        this.columns = new Columns(account, needed);
         this.logs = options.client()
                 .credentials(options.credentials())
                 .listener(metrics)
@@ -55,7 +53,7 @@ final class AccountReader implements PartitionReader<InternalRow> {
             }
             records = windows.next().iterator();
         }
-        row = Columns.row(account, records.next(), columns);
+        row = columns.row(records.next());
         metrics.recordRead();
         return true;
     }

@@ -37,8 +37,8 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a model, found by reflection, so that what another document generates needs no change; and rows. */
-final class Columns {
+/** The columns of an account's rows, by reflection: what another document generates needs no change here. */
+record Columns(String account, StructType needed) {
 
     private static final String ACCOUNT = "account";
     private static final String JSON = "json";
@@ -57,8 +57,6 @@ final class Columns {
             Float.class, DataTypes.FloatType,
             Double.class, DataTypes.DoubleType,
             BigDecimal.class, DecimalType.SYSTEM_DEFAULT());
-
-    private Columns() {}
 
     /** The account, the members of the model but for one with the name of another column, and the JSON. */
     static StructType of(Class<?> model) {
@@ -102,10 +100,10 @@ final class Columns {
         });
     }
 
-    /** The row of a record, with these of its columns. What none of them needs isn't made. */
-    static InternalRow row(String account, LogRecord<?> record, StructType columns) {
-        Object model = OTHERS.containsAll(List.of(columns.fieldNames())) ? record : record.model();
-        return row(columns, column -> switch (column.name()) {
+    /** The row of a record. What no column needs isn't made. */
+    InternalRow row(LogRecord<?> record) {
+        Object model = OTHERS.containsAll(List.of(needed.fieldNames())) ? record : record.model();
+        return row(needed, column -> switch (column.name()) {
             case ACCOUNT -> UTF8String.fromString(account);
             case JSON -> UTF8String.fromString(record.json());
             default -> member(model, column);

@@ -89,9 +89,8 @@ record LogScan(SourceOptions options, StructType readSchema) implements Scan, Ba
         private void narrow(String predicate, Object value) {
             LogQuery query = options.query();
             String text = String.valueOf(value);
-            Map<String, String> parameters = new HashMap<>(options.parameters());
-            // An option for it stands.
-            parameters.putIfAbsent("direction", text);
+            Map<String, String> directed = new HashMap<>(options.parameters());
+            directed.putIfAbsent("direction", text);
             OffsetDateTime time = Columns.EPOCH.plus(value instanceof Long micros ? micros : 0, ChronoUnit.MICROS);
             // Whichever time of an engagement the API compares with a range, one that starts later is listed later, and
             // one that starts earlier until it ends at the latest. The second is for bounds that are exclusive.
@@ -106,7 +105,7 @@ record LogScan(SourceOptions options, StructType readSchema) implements Scan, Ba
                             options.accounts().stream().filter(text::equals).toList(), query, options.parameters());
                 // The API may refuse a value that isn't known.
                 case "direction = string" ->
-                    Direction.of(text).isKnown() ? options.with(options.accounts(), query, parameters) : options;
+                    Direction.of(text).isKnown() ? options.with(options.accounts(), query, directed) : options;
                 default -> options;
             };
         }

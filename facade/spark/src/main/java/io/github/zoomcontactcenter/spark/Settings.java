@@ -11,11 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/**
- * Reads options. What is wrong with one throws an {@link IllegalArgumentException} that names it.
- *
- * @param known the names of those that were read; there is no other
- */
+/** Reads options; the names of those that were read are known. What is wrong throws an {@link IllegalArgumentException}. */
 record Settings(CaseInsensitiveStringMap options, Set<String> known) {
 
     String text(String name, String byDefault) {

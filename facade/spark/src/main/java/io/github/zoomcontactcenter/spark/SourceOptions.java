@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
@@ -56,8 +56,7 @@ record SourceOptions(
         List<String> accounts = Stream.of(ids).distinct().toList();
         RatePlan plan = settings.oneOf("plan", "pro", PLANS);
         boolean isShared = settings.oneOf("limits", "account", Map.of("account", false, "shared", true));
-        int tasks =
-                settings.number("tasks", SparkSession.active().sparkContext().defaultParallelism());
+        int tasks = settings.number("tasks", SparkContext.getOrCreate().defaultParallelism());
         Map<String, String> access = new HashMap<>();
         for (String name : List.of("accountId", "clientId", "clientSecret", "apiUrl", "oauthUrl")) {
             access.put(name, settings.text(name, ""));

@@ -69,7 +69,8 @@ class SparkClusterTest {
     private static Map<String, JsonObject> written(Path folder) throws Exception {
         Map<String, JsonObject> records = new HashMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".txt")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".txt")).toList()) {
                 for (String line : Files.readAllLines(file)) {
                     JsonObject record = JsonParser.parseString(line).getAsJsonObject();
                     String id = record.get("engagement_id").getAsString();
@@ -83,14 +84,23 @@ class SparkClusterTest {
     /** The driver knows no credentials. What executors do for so short a time isn't worth compiling. */
     private static Map<String, Object> settings() {
         return Map.of(
-                "spark.executor.extraClassPath", System.getProperty("java.class.path"),
-                "spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-                "spark.sql.codegen.wholeStage", false,
-                "spark.sql.codegen.factoryMode", "NO_CODEGEN",
-                "spark.executorEnv.ZOOM_ACCOUNT_ID", FakeContactCenter.ACCOUNT_ID,
-                "spark.executorEnv.ZOOM_CLIENT_ID", FakeContactCenter.CLIENT_ID,
-                "spark.executorEnv.ZOOM_CLIENT_SECRET", FakeContactCenter.CLIENT_SECRET,
-                "spark.executorEnv.ZOOM_API_URL", zoom.apiUrl().toString(),
-                "spark.executorEnv.ZOOM_OAUTH_URL", zoom.oauthUrl().toString());
+                "spark.executor.extraClassPath",
+                System.getProperty("java.class.path"),
+                "spark.executor.extraJavaOptions",
+                "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+                "spark.sql.codegen.wholeStage",
+                false,
+                "spark.sql.codegen.factoryMode",
+                "NO_CODEGEN",
+                "spark.executorEnv.ZOOM_ACCOUNT_ID",
+                FakeContactCenter.ACCOUNT_ID,
+                "spark.executorEnv.ZOOM_CLIENT_ID",
+                FakeContactCenter.CLIENT_ID,
+                "spark.executorEnv.ZOOM_CLIENT_SECRET",
+                FakeContactCenter.CLIENT_SECRET,
+                "spark.executorEnv.ZOOM_API_URL",
+                zoom.apiUrl().toString(),
+                "spark.executorEnv.ZOOM_OAUTH_URL",
+                zoom.oauthUrl().toString());
     }
 }

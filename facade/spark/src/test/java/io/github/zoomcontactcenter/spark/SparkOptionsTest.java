@@ -46,10 +46,7 @@ class SparkOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             operation     | calls          | option operation (calls) must be sms or voice-calls
             operation     |                | option operation must be set, to sms or voice-calls
             from          | yesterday      | option from (yesterday) must be a date, such as 2026-01-01, or a date-time with offset
@@ -72,22 +69,21 @@ class SparkOptionsTest {
             """)
     void whatIsNotValidIsNamedBeforeAnythingIsSent(String option, String value, String message) {
         DataFrameReader reader = reader().option(option, value == null ? "" : value);
-        String actual = assertThrows(IllegalArgumentException.class, reader::load).getMessage();
+        String actual =
+                assertThrows(IllegalArgumentException.class, reader::load).getMessage();
         assertTrue(actual.contains(message), actual);
     }
 
     @Test
     void aPlanHasAccountsWindowsAndTheLeastNumberOfRequests() {
-        Dataset<Row> calls = reader()
-                .option("accounts", "id1, id2,id1")
+        Dataset<Row> calls = reader().option("accounts", "id1, id2,id1")
                 .option("to", "2024-03-01")
                 .option("plan", "business-plus")
                 .option("limits", "shared")
                 .option("param.consumer_number", "+15550100")
                 .load();
         String plan = calls.select("json").queryExecution().executedPlan().toString();
-        assertTrue(
-                plan.contains("BatchScan zoom-contact-center[json#"), plan);
+        assertTrue(plan.contains("BatchScan zoom-contact-center[json#"), plan);
         assertTrue(
                 plan.contains("accounts: [id1, id2], windows: [2024-01-01T00:00:00+00:00/2024-02-01T00:00:00+00:00,"
                         + " 2024-01-31T23:59:59+00:00/2024-02-29T23:59:59+00:00,"
@@ -102,7 +98,12 @@ class SparkOptionsTest {
         Dataset<Row> calls = reader().option("from", "2024-01-01").load();
         assertEquals(0, calls.where("start_time >= '2025-01-01'").count());
         // Nothing has settled yet.
-        assertEquals(0, reader().option("from", "2099-01-01").option("to", "2099-02-01").load().count());
+        assertEquals(
+                0,
+                reader().option("from", "2099-01-01")
+                        .option("to", "2099-02-01")
+                        .load()
+                        .count());
     }
 
     @Test
@@ -116,8 +117,7 @@ class SparkOptionsTest {
     }
 
     private String perSecond(Map<String, String> options) {
-        Dataset<Row> calls = reader()
-                .option("plan", "business-plus")
+        Dataset<Row> calls = reader().option("plan", "business-plus")
                 .option("accounts", "id1,id2,id3,id4,id5")
                 .options(options)
                 .load();
@@ -127,20 +127,23 @@ class SparkOptionsTest {
     @Test
     void whatIsReadTwiceIsReadOnce() {
         Dataset<Row> calls = reader().load();
-        assertEquals(
-                SparkFixture.scan(calls.select("json")), SparkFixture.scan(calls.select("json")));
+        assertEquals(SparkFixture.scan(calls.select("json")), SparkFixture.scan(calls.select("json")));
     }
 
     @Test
     void columnsAreTheMembersThatTheDocumentHas() throws Exception {
         Map<String, Object> document = new Yaml()
-                .load(Files.readString(Path.of(System.getProperty("basedir", ""), "../../openapi/contact-center-logs.yaml")));
-        for (Map.Entry<String, String> operation : Map.of("voice-calls", "VoiceCallLog", "sms", "SmsLog").entrySet()) {
-            StructType columns = reader().option("operation", operation.getKey()).load().schema();
+                .load(Files.readString(
+                        Path.of(System.getProperty("basedir", ""), "../../openapi/contact-center-logs.yaml")));
+        for (Map.Entry<String, String> operation :
+                Map.of("voice-calls", "VoiceCallLog", "sms", "SmsLog").entrySet()) {
+            StructType columns =
+                    reader().option("operation", operation.getKey()).load().schema();
             List<StructField> members = new ArrayList<>(List.of(columns.fields()));
             assertEquals(DataTypes.createStructField("account", DataTypes.StringType, false), members.remove(0));
             assertEquals(
-                    DataTypes.createStructField("json", DataTypes.StringType, false), members.remove(members.size() - 1));
+                    DataTypes.createStructField("json", DataTypes.StringType, false),
+                    members.remove(members.size() - 1));
             DataType expected = type(document, Map.of("$ref", "#/components/schemas/" + operation.getValue()));
             assertEquals(expected.sql(), DataTypes.createStructType(members).sql());
         }

@@ -74,7 +74,8 @@ class SparkReadTest {
         assertEquals(records, metrics.get("Records").value());
         assertEquals(account.listRequestCount(), metrics.get("Requests").value());
         assertEquals(
-                account.count(request -> request.status() == 429), metrics.get("TooManyRequests").value());
+                account.count(request -> request.status() == 429),
+                metrics.get("TooManyRequests").value());
         assertTrue(metrics.get("Waits").value() > 0);
     }
 
@@ -87,9 +88,11 @@ class SparkReadTest {
                 + "', clientSecret '" + FakeContactCenter.CLIENT_SECRET + "', apiUrl '" + zoom.apiUrl()
                 + "', oauthUrl '" + zoom.oauthUrl() + "')");
         assertEquals(48L, spark.sql("select count(*) from calls").head().get(0));
-        assertEquals(48L, spark.sql("select count(distinct engagement_id) from calls where account = 'account-04'")
-                .head()
-                .get(0));
+        assertEquals(
+                48L,
+                spark.sql("select count(distinct engagement_id) from calls where account = 'account-04'")
+                        .head()
+                        .get(0));
     }
 
     @Test

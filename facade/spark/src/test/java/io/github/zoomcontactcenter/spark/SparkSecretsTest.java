@@ -54,7 +54,8 @@ class SparkSecretsTest {
         said.put("physical plan as JSON", calls.queryExecution().optimizedPlan().toJSON());
         said.put("scan", SparkFixture.scan(calls).toString());
         calls.createOrReplaceTempView("calls");
-        spark.sql("select count(*), min(start_time) from calls group by account").collectAsList();
+        spark.sql("select count(*), min(start_time) from calls group by account")
+                .collectAsList();
         zoom.account(IDS.get(0)).faultOnce(request -> true, SparkFixture.REJECTED);
         zoom.account(IDS.get(1)).fault(request -> true, Fault.dailyLimitReached());
         said.put("exception", stackTrace(assertThrows(Exception.class, calls::count)));
@@ -63,13 +64,18 @@ class SparkSecretsTest {
         said.put("exception of credentials", stackTrace(assertThrows(Exception.class, calls::count)));
         said.put(
                 "exception of an option",
-                stackTrace(assertThrows(IllegalArgumentException.class, () -> SparkFixture.reader(spark, zoom)
-                        .option("apiUrl", "http://user:" + FakeContactCenter.CLIENT_SECRET + "@a.test")
-                        .load())));
-        said.put("redacted options", spark.sessionState()
-                .conf()
-                .redactOptions(new scala.collection.immutable.Map.Map1<>("clientSecret", FakeContactCenter.CLIENT_SECRET))
-                .toString());
+                stackTrace(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> SparkFixture.reader(spark, zoom)
+                                .option("apiUrl", "http://user:" + FakeContactCenter.CLIENT_SECRET + "@a.test")
+                                .load())));
+        said.put(
+                "redacted options",
+                spark.sessionState()
+                        .conf()
+                        .redactOptions(new scala.collection.immutable.Map.Map1<>(
+                                "clientSecret", FakeContactCenter.CLIENT_SECRET))
+                        .toString());
         said.putAll(pages());
         said.put("event log", read(SparkFixture.EVENTS, spark.sparkContext().applicationId()));
         said.put("log", Files.readString(SparkFixture.LOG));
@@ -122,8 +128,8 @@ class SparkSecretsTest {
     }
 
     private static String get(String url) throws Exception {
-        HttpResponse<String> response = HTTP.send(
-                HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response =
+                HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
         assertEquals(200, response.statusCode(), url);
         return response.body();
     }
@@ -132,7 +138,8 @@ class SparkSecretsTest {
         try (Stream<Path> files = Files.walk(folder)) {
             StringBuilder all = new StringBuilder();
             for (Path file : files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().contains(application) && !file.toString().endsWith(".crc"))
+                    .filter(file -> file.toString().contains(application)
+                            && !file.toString().endsWith(".crc"))
                     .toList()) {
                 all.append(Files.readString(file));
             }
