@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** The columns of an account's rows, by reflection: what another document generates needs no change here. */
 record Columns(String account, StructType needed) {
 
-    private static final String ACCOUNT = "account";
+    static final String ACCOUNT = "account";
     private static final String JSON = "json";
     private static final Set<String> OTHERS = Set.of(ACCOUNT, JSON);
 

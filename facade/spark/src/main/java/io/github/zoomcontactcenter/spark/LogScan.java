@@ -3,6 +3,7 @@ package io.github.zoomcontactcenter.spark;
 import io.github.zoomcontactcenter.client.model.Direction;
 import io.github.zoomcontactcenter.logs.LogQuery;
 import io.github.zoomcontactcenter.logs.Window;
+import java.io.Serializable;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -10,19 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.spark.sql.connector.expressions.Expression;
+import org.apache.spark.sql.connector.expressions.Expressions;
 import org.apache.spark.sql.connector.expressions.Literal;
+import org.apache.spark.sql.connector.expressions.SortDirection;
+import org.apache.spark.sql.connector.expressions.SortOrder;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
-import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
 import org.apache.spark.sql.connector.read.SupportsPushDownV2Filters;
+import org.apache.spark.sql.connector.read.SupportsReportOrdering;
 import org.apache.spark.sql.types.StructType;
 
 /** Reads what a query needs. Two that read the same are equal, so that Spark reads it once. */
-record LogScan(SourceOptions options, StructType readSchema) implements Scan, Batch {
+record LogScan(SourceOptions options, StructType readSchema) implements SupportsReportOrdering, Batch, Serializable {
 
     /** The whole range of one account, since a rate limit, and so the rate limiter, is an account's. */
     record AccountPartition(String account) implements InputPartition {}
@@ -39,10 +43,14 @@ record LogScan(SourceOptions options, StructType readSchema) implements Scan, Ba
 
     @Override
     public PartitionReaderFactory createReaderFactory() {
-        // What isn't serialisable here, the scan, must not go along.
-        SourceOptions what = options;
-        StructType columns = readSchema;
-        return partition -> new AccountReader(what, ((AccountPartition) partition).account(), columns);
+        return partition -> new AccountReader(options, ((AccountPartition) partition).account(), readSchema);
+    }
+
+    /** A partition has one account: to write accounts each to files of its own, Spark needs no sort, which takes all rows. */
+    @Override
+    public SortOrder[] outputOrdering() {
+        SortOrder byAccount = Expressions.sort(Expressions.column(Columns.ACCOUNT), SortDirection.ASCENDING);
+        return readSchema.getFieldIndex(Columns.ACCOUNT).isDefined() ? new SortOrder[] {byAccount} : new SortOrder[0];
     }
 
     /** What {@code explain()} shows. The values of parameters may be personal data. */
@@ -121,7 +129,7 @@ record LogScan(SourceOptions options, StructType readSchema) implements Scan, Ba
         }
 
         @Override
-        public Scan build() {
+        public LogScan build() {
             return new LogScan(options, columns);
         }
     }

@@ -14,8 +14,6 @@ public final class SourceMetrics implements LogListener {
 
     final Sum[] sums = {new Records(), new Requests(), new Waits(), new TooManyRequests()};
 
-    SourceMetrics() {}
-
     void recordRead() {
         sums[0].count.increment();
     }

@@ -23,12 +23,7 @@ import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/**
- * What to read, and how; goes to the executors.
- *
- * @param query ends at what had settled, so that each retry of a task reads the same range
- * @param access addresses and credentials; the environment has what is empty
- */
+/** What executors read, and how. The query ends at what had settled, so that each retry of a task reads the same. */
 record SourceOptions(
         Class<?> model,
         List<String> accounts,
@@ -91,8 +86,8 @@ record SourceOptions(
 
     /** The windows that each account is read in, without a request. */
     List<Window> windows() {
-        ServerToServerCredentials unused = new ServerToServerCredentials("-", "-", "-");
-        try (ContactCenterLogs logs = client().credentials(unused).build()) {
+        try (ContactCenterLogs logs = client().credentials(new ServerToServerCredentials("-", "-", "-"))
+                .build()) {
             Stream<List<Window>> plans =
                     accounts.stream().map(account -> list(logs, account).plan());
             return plans.reduce(List.of(), (one, same) -> same);
@@ -123,6 +118,7 @@ record SourceOptions(
                 access("accountId", ""), access("clientId", ""), access("clientSecret", ""));
     }
 
+    /** An option for the driver and all executors, or else the environment of each. */
     private String access(String name, String byDefault) {
         String variable = "ZOOM_" + name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
         Stream<String> values = Stream.of(

@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -122,6 +123,22 @@ class SparkOptionsTest {
                 .options(options)
                 .load();
         return SparkFixture.scan(calls).description().replaceAll("(?s).*(perSecond=[0-9.]+).*", "$1");
+    }
+
+    @Test
+    void rowsOfAnAccountNeedNoSortToBeWrittenByThemselves() {
+        Dataset<Row> calls = reader().option("accounts", "id1,id2").load();
+        assertFalse(calls.sortWithinPartitions("account")
+                .queryExecution()
+                .executedPlan()
+                .toString()
+                .contains("Sort ["));
+        assertTrue(calls.sortWithinPartitions("json")
+                .select("json")
+                .queryExecution()
+                .executedPlan()
+                .toString()
+                .contains("Sort [json"));
     }
 
     @Test
