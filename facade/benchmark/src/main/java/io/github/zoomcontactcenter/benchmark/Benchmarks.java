@@ -25,6 +25,7 @@ final class Benchmarks {
         GROUPS.put("pace", new PaceFigures());
         GROUPS.put("cost", new CostFigures());
         GROUPS.put("heap", new HeapFigures());
+        GROUPS.put("spark", new SparkFigures());
         GROUPS.put("inside", new InsideFigures());
     }
 

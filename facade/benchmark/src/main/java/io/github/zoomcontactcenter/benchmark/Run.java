@@ -2,7 +2,6 @@ package io.github.zoomcontactcenter.benchmark;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * One run of a client in a process of its own.
@@ -49,6 +47,7 @@ record Run(Duration cpu, Duration wall, LocalAccount.Counts counts) {
             throws IOException, InterruptedException {
         account.begin(rules);
         List<String> quiet = new ArrayList<>(options);
+        quiet.addAll(client.options());
         quiet.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         ProcessBuilder program =
                 Java.process(quiet, MeasuredProcess.class, client.command(account.url(), rules, plan, out));
@@ -68,7 +67,10 @@ record Run(Duration cpu, Duration wall, LocalAccount.Counts counts) {
         if (process.exitValue() != 0) {
             return Optional.empty();
         }
-        checkLines(out, rules.records());
+        long written = client.written(out);
+        if (written != rules.records() * client.accounts()) {
+            throw new IOException(out + " has " + written + " records, not those of the account");
+        }
         String[] measured = said.strip().split(" ", -1);
         LocalAccount.Counts counts = account.counts();
         return Optional.of(new Run(
@@ -91,14 +93,5 @@ record Run(Duration cpu, Duration wall, LocalAccount.Counts counts) {
 
     private static Path log(Path out) {
         return out.resolveSibling(out.getFileName() + ".log");
-    }
-
-    private static void checkLines(Path out, long records) throws IOException {
-        try (Stream<String> lines = Files.lines(out)) {
-            long count = lines.count();
-            if (count != records) {
-                throw new IOException(out + " has " + count + " records, not " + records);
-            }
-        }
     }
 }
