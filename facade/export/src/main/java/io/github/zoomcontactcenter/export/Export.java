@@ -30,6 +30,15 @@ final class Export {
     }
 
     void run() throws IOException {
+        if (options.database != null) {
+            DatabaseExport export = new DatabaseExport(source, progress, err, disk);
+            if (options.dryRun) {
+                dryRun(export.plan());
+            } else {
+                export.run();
+            }
+            return;
+        }
         OffsetDateTime from = options.since == null ? options.from : options.lookBackFrom(endOfEarlier());
         OffsetDateTime to = options.to == null ? settled(from) : options.to;
         if (options.checkpoint == null) {
