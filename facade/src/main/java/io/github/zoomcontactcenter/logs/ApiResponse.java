@@ -55,7 +55,14 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
         JsonObject json = json();
         String number = member(json, "code", "errorCode");
         int code = number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;
-        String message = quoted(member(json, "message", "errorMessage", "reason"));
+        String told = member(json, "message", "errorMessage", "reason", "error_description", "error");
+        // Such as TOO_MANY_REQUESTS.
+        String name = Stream.of(number, member(json, "error"))
+                .filter(text -> RateLimitType.isMet(0, 0, text) && !text.equals(told))
+                .findFirst()
+                .map(text -> text + ": ")
+                .orElse("");
+        String message = quoted(name + told);
         boolean isLimit = RateLimitType.isMet(status, code, message);
         // Other responses have that header, too.
         String type = headers.get("X-RateLimit-Type");

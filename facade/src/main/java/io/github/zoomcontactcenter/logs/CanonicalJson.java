@@ -2,6 +2,7 @@ package io.github.zoomcontactcenter.logs;
 
 import com.google.gson.Gson;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -97,8 +98,10 @@ final class CanonicalJson {
         }
         String text = GSON.fromJson(new String(quoted, StandardCharsets.UTF_8), String.class);
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            // A surrogate without the other one, which has no other form than its escape.
-            return quoted;
+            // A surrogate without the other one. UTF-8 doesn't have it, and its escape has several forms.
+            ByteBuffer chars = ByteBuffer.allocate(2 * text.length());
+            chars.asCharBuffer().put(text);
+            return chars.array();
         }
         return ('"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"').getBytes(StandardCharsets.UTF_8);
     }

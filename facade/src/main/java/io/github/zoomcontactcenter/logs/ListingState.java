@@ -119,9 +119,8 @@ record ListingState(
         return replanned(remaining, next().width(), grain);
     }
 
-    /** What was split in finer parts is split anew. */
     ListingState withGrain(ChronoUnit found) {
-        return replanned(Window.months(next().from(), end), leastRefused, found);
+        return replanned(Window.aligned(remaining, found), leastRefused, found);
     }
 
     /** After the next window was read; with the keys of its records, and when their engagements ended. */

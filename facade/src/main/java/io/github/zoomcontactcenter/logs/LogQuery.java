@@ -41,8 +41,8 @@ public record LogQuery(
         check(
                 account == null || isAccount(account),
                 "account must be an account's id, or \"me\" for the account of the access token");
-        check(isYear(from), "from (" + from + ") must be in the years 1 to 9999");
-        check(isYear(to), "to (" + to + ") must be in the years 1 to 9999");
+        check(isYear(from, offset), "from (" + from + ") must be in the years 1 to 9999");
+        check(isYear(to, offset), "to (" + to + ") must be in the years 1 to 9999");
         check(from.isBefore(to), "from (" + from + ") must be before to (" + to + ")");
         check(offset.getTotalSeconds() % 60 == 0, "offset (" + offset + ") must be whole minutes");
         check(
@@ -57,6 +57,11 @@ public record LogQuery(
 
     private static boolean isAccount(String text) {
         return !text.isBlank() && !text.matches("\\.{1,2}") && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** There and here. Years far away can't be had in another offset. */
+    private static boolean isYear(OffsetDateTime time, ZoneOffset offset) {
+        return isYear(time) && isYear(time.withOffsetSameInstant(offset));
     }
 
     private static boolean isYear(OffsetDateTime time) {

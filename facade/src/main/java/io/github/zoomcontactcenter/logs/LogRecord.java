@@ -41,10 +41,20 @@ public final class LogRecord<T> {
     static <T> LogRecord<T> of(byte[] json, RecordModel<T> model) {
         Map<byte[], byte[]> members = CanonicalJson.members(json);
         RecordKey key = RecordKey.of(CanonicalJson.object(members), text(members.get(ID)));
-        long endsAt = EchoedRange.time(text(members.get(END)))
+        return new LogRecord<>(json, key, endsAt(members.get(END)), model);
+    }
+
+    /** A text, or an epoch time in seconds or milliseconds. */
+    private static long endsAt(byte @Nullable [] value) {
+        String text = value == null ? "" : new String(value, StandardCharsets.UTF_8).replace("\"", "");
+        if (text.matches("\\d{9,13}")) {
+            long number = Long.parseLong(text);
+            return text.length() > 11 ? number / 1_000 : number;
+        }
+        return EchoedRange.time(
+                        text.strip().replaceFirst("(?<=\\d) +(?=\\d)", "T").replace(" ", ""))
                 .map(OffsetDateTime::toEpochSecond)
                 .orElse(Long.MIN_VALUE);
-        return new LogRecord<>(json, key, endsAt, model);
     }
 
     /** Empty if it isn't a string. */

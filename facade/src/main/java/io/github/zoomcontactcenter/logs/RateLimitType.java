@@ -24,10 +24,12 @@ public enum RateLimitType {
     /** A limit that the response doesn't name. */
     UNNAMED("");
 
-    private static final String LIMIT = "rate[ _-]?limit|rate (is |was )?exceeded|(request|call) rate|throttl|quota"
-            + "|too[ _]?many[ _]?([\\w-]+ ){0,4}(requests?|calls)\\b"
-            + "|(maximum|limit of|number of|exceeded) ([\\w-]+ ){0,4}(requests|api calls)"
-            + "|\\b(request|api call)s?[ _]limit|\\b(requests|api calls) (per|exceed)|\\bqps\\b";
+    private static final String LIMIT =
+            "rate[ _-]?limit|rate (is |was )?exceeded|(request|call|allowed|maximum) rate|throttl|quota"
+                    + "|too[ _]?many[ _]?([\\w-]+ ){0,4}(requests?|calls)\\b"
+                    + "|(requests?|calls?) (are |is )?too (frequent|fast|often)|exceeded the ([\\w-]+ ){0,3}rate\\b"
+                    + "|(maximum|limit of|number of|exceeded) ([\\w-]+ ){0,4}(requests|api calls)"
+                    + "|\\b(request|api call)s?[ _]limit|\\b(requests|api calls) (per|exceed)|\\bqps\\b";
 
     private final String words;
 

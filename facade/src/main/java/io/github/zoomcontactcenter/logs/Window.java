@@ -6,6 +6,7 @@ import io.github.zoomcontactcenter.client.ApiDateTime;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,8 +67,13 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
 
     /** Its halves, which overlap as neighbours do. */
     List<Window> halves() {
-        OffsetDateTime middle = from.plusSeconds(width().toSeconds() / 2);
-        return List.of(new Window(from, middle), new Window(middle.minus(OVERLAP), to));
+        return splitAt(from.plusSeconds(width().toSeconds() / 2));
+    }
+
+    /** The parts before and after a time within it, which overlap as neighbours do. */
+    List<Window> splitAt(OffsetDateTime time) {
+        OffsetDateTime end = time.truncatedTo(ChronoUnit.SECONDS);
+        return List.of(new Window(from, end), new Window(end.minus(OVERLAP), to));
     }
 
     /** The parts that are shorter than a length, by halving: itself if it is. */
@@ -77,6 +83,25 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
                 : halves().stream()
                         .flatMap(half -> half.partsShorterThan(length).stream())
                         .toList();
+    }
+
+    /** The same range in windows that meet, without an overlap, at bounds of a unit. */
+    static List<Window> aligned(List<Window> windows, ChronoUnit unit) {
+        List<Window> aligned = new ArrayList<>();
+        OffsetDateTime start = windows.get(0).from();
+        for (int i = 0; i < windows.size(); i++) {
+            OffsetDateTime end = windows.get(i).to();
+            OffsetDateTime next = i + 1 < windows.size() ? windows.get(i + 1).from() : end.plusDays(1);
+            if (Duration.between(next, end).abs().compareTo(OVERLAP) > 0) {
+                aligned.addAll(months(start, end));
+                start = next;
+            } else if (next.plus(OVERLAP).truncatedTo(unit).isAfter(start.plus(OVERLAP))) {
+                end = next.plus(OVERLAP).truncatedTo(unit);
+                aligned.addAll(months(start, end.minusSeconds(1)));
+                start = end;
+            }
+        }
+        return aligned;
     }
 
     /** Reads {@link #toString()}. */

@@ -2,6 +2,7 @@ package io.github.zoomcontactcenter.logs;
 
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Goes through the pages of a window once, from the first to the last. */
@@ -40,7 +41,7 @@ final class WindowPass<T> {
             checkProgress(token, bringsNew, context);
             options.listener().pageRead(window, page, fetched.records().size(), records.total());
             if (!isWhole) {
-                decideToSplit();
+                decideToSplit(!token.isEmpty());
             }
         } while (!token.isEmpty() && split.isEmpty());
     }
@@ -71,10 +72,15 @@ final class WindowPass<T> {
         }
     }
 
-    private void decideToSplit() {
+    private void decideToSplit(boolean hasMore) {
         long count = page == 1 ? records.total().orElse(0) : 0;
         if (window.canBeSplit() && options.isTooLarge(count, records.expectedBytes())) {
-            split = splitter.split(window, records.total());
+            // A total of the rows so far, though there are more, counts just the page.
+            boolean isOfPage = !records.total().isEmpty()
+                    && hasMore
+                    && page > 1
+                    && records.total().getAsLong() <= records.size();
+            split = splitter.split(window, isOfPage ? OptionalLong.empty() : records.total());
             isWhole = split.isEmpty();
         }
     }

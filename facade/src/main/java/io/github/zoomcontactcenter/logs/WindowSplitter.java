@@ -24,6 +24,12 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
     /** A shorter part of a unit may have as much as the second that the halves share. */
     private static final Duration MIN_UNIT = Duration.ofSeconds(10);
 
+    /** If there are no counts, nobody knows whether shorter halves list the same. */
+    private static final Duration UNCOUNTED = Duration.ofDays(2);
+
+    /** What happens so close to the middle is taken to be of the same moment. */
+    private static final Duration LEAST_SHIFT = Duration.ofSeconds(10);
+
     /** Parts in order of time; or none, and a grain that wasn't known. */
     record Split(List<Window> parts, ChronoUnit grain) {}
 
@@ -35,7 +41,8 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
     Optional<Split> split(Window window, OptionalLong total) {
         List<Window> halves = window.halves();
         if (total.isEmpty()) {
-            return Optional.of(new Split(halves, grain));
+            return Optional.of(new Split(halves, grain))
+                    .filter(split -> window.width().compareTo(UNCOUNTED) > 0);
         }
         long count = total.getAsLong();
         OffsetDateTime middle = halves.get(1).from();
@@ -59,12 +66,20 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
         if (found.isPresent()) {
             return Optional.of(new Split(List.of(), found.get()));
         }
-        return isWellSplit(listed, count) ? Optional.of(new Split(halves, grain)) : Optional.empty();
+        if (isWellSplit(listed, count)) {
+            return Optional.of(new Split(halves, grain));
+        }
+        // Many records may have the very second that the halves share.
+        return Optional.of(window.width().dividedBy(8))
+                .filter(shift -> shift.compareTo(LEAST_SHIFT) >= 0)
+                .map(shift -> window.splitAt(middle.minus(shift)))
+                .filter(parts -> isWellSplit(listed(parts), count))
+                .map(parts -> new Split(parts, grain));
     }
 
-    /** Nothing is lost, and a quarter is listed twice at most. */
+    /** Nothing is lost, and an eighth is listed twice at most, as the parts may be split again. */
     private static boolean isWellSplit(long listed, long count) {
-        return listed >= count && listed - count <= count / 4;
+        return listed >= count && listed - count <= count / 8;
     }
 
     private boolean isGrain(ChronoUnit unit, Window window, OffsetDateTime inside, long twice, long count) {

@@ -61,6 +61,8 @@ class ErrorResponseTest {
                 "{\"code\":124,\"message\":\"m\",\"errors\":[{\"field\":{\"a\":1}}]}| 124| m",
                 "{\"code\":124,\"message\":\"m\",\"details\":[{}]}| 124| m",
                 "{\"code\":{},\"message\":[\"a\"]}| 0| ``",
+                "{\"code\":\"TOO_MANY_REQUESTS\",\"message\":\"slow\"}| 0| TOO_MANY_REQUESTS: slow",
+                "{\"error\":\"rate_limit_exceeded\"}| 0| rate_limit_exceeded",
                 "{\"code\":true,\"message\":7}| 0| 7",
                 "{\"code\":1.5,\"message\":\"m\"}| 0| m",
                 "{\"code\":99999999999}| 0| ``",

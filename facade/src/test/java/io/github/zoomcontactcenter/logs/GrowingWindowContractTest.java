@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records that come, go or change while their window is read: none that was there at the start is lost. */
 class GrowingWindowContractTest {
@@ -228,13 +229,23 @@ class GrowingWindowContractTest {
                         .count());
     }
 
-    @Test
-    void anEndWithoutAnOffsetCarriesARecordOnAsWell() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"2026-05-02T12:00:00\"",
+                "\"2026-05-02 12:00:00\"",
+                "\"2026-05-02 12:00:00 +00:00\"",
+                "\"2026-05-02\"",
+                "1777723200",
+                "1777723200000",
+                "\"1777723200\""
+            })
+    void anEndInAnotherFormCarriesARecordOnAsWell(String endTime) {
         FakeContactCenter zoom =
                 scene.account(builder -> builder.rules(ServerRules.standard().rangeMatch(RangeMatch.START_OR_END)));
         zoom.add(
                 Operation.VOICE_CALLS,
-                "{\"engagement_id\":\"long\",\"end_time\":\"2026-05-02T12:00:00\"}",
+                "{\"engagement_id\":\"long\",\"end_time\":" + endTime + "}",
                 Instant.parse("2026-01-30T12:00:00Z"),
                 Instant.parse("2026-05-02T20:00:00Z"));
         assertEquals(1, scene.logs(zoom).voiceCalls(Scene.halfAYear()).records().count());

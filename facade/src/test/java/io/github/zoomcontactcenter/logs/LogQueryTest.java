@@ -50,6 +50,15 @@ class LogQueryTest {
         assertRefused("before to (" + to + ")", () -> LogQuery.of("me", from, to));
     }
 
+    @Test
+    void aYearThatIsFourDigitsInOneOffsetOnlyIsRefused() {
+        LogQuery toTheEnd = LogQuery.of("me", FROM, OffsetDateTime.parse("9999-12-31T23:00:00Z"));
+        LogQuery fromTheStart = LogQuery.of("me", OffsetDateTime.parse("0001-01-01T00:00:00Z"), TO);
+
+        assertRefused("to (", () -> toTheEnd.withOffset(ZoneOffset.ofHours(2)));
+        assertRefused("from (", () -> fromTheStart.withOffset(ZoneOffset.ofHours(-1)));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 101, Integer.MAX_VALUE})
     void pageSizeOutsideOfOneToAHundredIsRefused(int pageSize) {

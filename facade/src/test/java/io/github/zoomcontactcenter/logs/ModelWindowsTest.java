@@ -267,7 +267,7 @@ class ModelWindowsTest {
     }
 
     @Test
-    void keysAreKeptOfTheLastWindowOnly() {
+    void keysAreKeptOfTheLastWindowOnlyUntilADayBeforeTheEnd() {
         List<Window> windows = IntStream.range(0, 1000)
                 .mapToObj(i -> new Window(JANUARY.plusHours(i), JANUARY.plusHours(i + 1)))
                 .toList();
@@ -280,7 +280,8 @@ class ModelWindowsTest {
             ids(window);
             Collection<RecordKey> boundary =
                     window.checkpoint().state().boundary().keySet();
-            assertEquals(2, boundary.size());
+            boolean isNearTheEnd = !window.window().to().isBefore(JANUARY.plusHours(1000 - 24));
+            assertEquals(isNearTheEnd ? asked.size() - 974 : 2, boundary.size());
         }
         assertEquals(1000, asked.size());
     }

@@ -49,6 +49,11 @@ class RateLimitTypeTest {
     @ValueSource(
             strings = {
                 "Too many requests",
+                "TOO_MANY_REQUESTS",
+                "rate_limit_exceeded",
+                "You have exceeded the allowed rate.",
+                "The maximum rate of calls was reached",
+                "Your requests are too frequent, slow down.",
                 "RATE_LIMIT_EXCEEDED",
                 "userRateLimitExceeded",
                 "rate_limited",

@@ -112,6 +112,15 @@ class WindowSplitterTest {
     }
 
     @Test
+    void aBurstInTheMiddlesVerySecondDoesNotKeepAWindowWhole() {
+        add(3_000, FROM, Duration.ofMinutes(14), Duration.ZERO);
+        add(4_000, MONTH.halves().get(0).to(), Duration.ZERO, Duration.ZERO);
+        List<Window> parts = split(MONTH, ChronoUnit.SECONDS).orElseThrow().parts();
+        assertEquals(2, parts.size());
+        assertTrue(parts.get(0).to().isBefore(MONTH.halves().get(0).to().minusDays(3)));
+    }
+
+    @Test
     void halvesThatListLessThanTheWholeAreNotRead() {
         lists = (window, engagement) ->
                 !engagement.start.isBefore(window.from()) && !engagement.end.isAfter(window.to());
@@ -124,5 +133,9 @@ class WindowSplitterTest {
         Optional<WindowSplitter.Split> split =
                 new WindowSplitter(ChronoUnit.SECONDS, this::count).split(MONTH, OptionalLong.empty());
         assertTrue(split.orElseThrow().parts().equals(MONTH.halves()) && requests == 0);
+        Window twoDays = new Window(FROM, FROM.plusDays(2));
+        assertEquals(
+                Optional.empty(),
+                new WindowSplitter(ChronoUnit.SECONDS, this::count).split(twoDays, OptionalLong.empty()));
     }
 }

@@ -10,6 +10,8 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -52,6 +54,47 @@ class WindowTest {
     @Test
     void widthIsTheTimeBetweenTheBounds() {
         assertEquals(Duration.ofSeconds(10), window(10).width());
+    }
+
+    @Test
+    void alignedWindowsMeetAtBoundsOfTheUnitAndCoverTheSame() {
+        OffsetDateTime from = OffsetDateTime.parse("2026-01-01T10:00:00Z");
+        OffsetDateTime to = from.plusMonths(2);
+        Window first = Window.months(from, to).get(0);
+        List<Window> windows = List.of(
+                first.halves().get(0),
+                first.halves().get(1),
+                Window.months(from, to).get(1).halves().get(0),
+                Window.months(from, to).get(1).halves().get(1));
+
+        assertEquals(
+                List.of(
+                        "2026-01-01T10:00:00+00:00/2026-01-15T23:59:59+00:00",
+                        "2026-01-16T00:00:00+00:00/2026-01-31T23:59:59+00:00",
+                        "2026-02-01T00:00:00+00:00/2026-02-14T23:59:59+00:00",
+                        "2026-02-15T00:00:00+00:00/2026-03-01T09:59:59+00:00"),
+                Window.aligned(windows, ChronoUnit.DAYS).stream()
+                        .map(Window::toString)
+                        .toList());
+    }
+
+    @Test
+    void alignedWindowsWithinOneUnitBecomeOneAndOthersThatDoNotMeetStayApart() {
+        OffsetDateTime from = OffsetDateTime.parse("2026-01-01T10:00:00Z");
+        Window hours = new Window(from, from.plusHours(4));
+        Window earlier = new Window(from.minusDays(2), from.plusDays(1));
+
+        List<Window> windows = new ArrayList<>(hours.halves());
+        windows.addAll(earlier.halves());
+
+        assertEquals(
+                List.of(
+                        hours,
+                        new Window(
+                                earlier.from(),
+                                from.truncatedTo(ChronoUnit.DAYS).minusDays(1).minusSeconds(1)),
+                        new Window(from.truncatedTo(ChronoUnit.DAYS).minusDays(1), earlier.to())),
+                Window.aligned(windows, ChronoUnit.DAYS));
     }
 
     @Test
