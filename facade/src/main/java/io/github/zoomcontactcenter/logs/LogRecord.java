@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,11 @@ public final class LogRecord<T> {
     private static final byte[] ID = "\"engagement_id\"".getBytes(StandardCharsets.UTF_8);
     private static final byte[] END = "\"end_time\"".getBytes(StandardCharsets.UTF_8);
 
+    private static final Pattern EPOCH_TIME = Pattern.compile("\\d{9,13}");
+
     private final byte[] json;
     private final RecordKey key;
     private final RecordModel<T> model;
-
     private final long endsAt;
 
     private LogRecord(byte[] json, RecordKey key, long endsAt, RecordModel<T> model) {
@@ -44,15 +46,15 @@ public final class LogRecord<T> {
         return new LogRecord<>(json, key, endsAt(members.get(END)), model);
     }
 
-    /** A text, or an epoch time in seconds or milliseconds. */
+    /** Of a date and time, also with spaces, or of an epoch time in seconds or milliseconds. */
     private static long endsAt(byte @Nullable [] value) {
         String text = value == null ? "" : new String(value, StandardCharsets.UTF_8).replace("\"", "");
-        if (text.matches("\\d{9,13}")) {
+        if (EPOCH_TIME.matcher(text).matches()) {
             long number = Long.parseLong(text);
             return text.length() > 11 ? number / 1_000 : number;
         }
-        return EchoedRange.time(
-                        text.strip().replaceFirst("(?<=\\d) +(?=\\d)", "T").replace(" ", ""))
+        boolean hasSpaces = text.indexOf(' ') >= 0;
+        return EchoedRange.time(hasSpaces ? text.strip().replaceFirst(" +", "T").replace(" ", "") : text)
                 .map(OffsetDateTime::toEpochSecond)
                 .orElse(Long.MIN_VALUE);
     }
