@@ -63,7 +63,7 @@ record RecordRow(LogRecord<?> record, String engagementId, Optional<Instant> sta
 
     /** What rows have in common that a later version replaces together: the key less its number. */
     String group() {
-        String id = engagementId.isEmpty() ? RecordHash.of(record) : engagementId;
+        String id = engagementId.isEmpty() ? record.contentHash() : engagementId;
         if (id.length() > LONGEST_ID) {
             id = ByteString.encodeUtf8(id).sha256().hex();
         }

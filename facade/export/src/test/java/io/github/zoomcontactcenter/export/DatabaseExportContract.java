@@ -255,6 +255,18 @@ abstract class DatabaseExportContract {
     }
 
     @Test
+    void aRecordWithoutAnIdIsOneRowHoweverItIsWritten() throws Exception {
+        for (String json : List.of("{\"a\":1,\"b\":\"\u00e9\"}", "{\"b\":\"\\u00e9\", \"a\":1}")) {
+            account.clearRecords();
+            Instant start = Instant.parse("2026-01-10T12:00:00Z");
+            account.add(Operation.VOICE_CALLS, json, start, start);
+            assertEquals(0, export("--from=2026-01-10", "--to=2026-01-11"), err::toString);
+        }
+
+        assertEquals(List.of("null|null"), database.query("SELECT engagement_id, start_time FROM voice_calls"));
+    }
+
+    @Test
     void takesBackAVersionThatTheApiListsAgain() throws Exception {
         Instant start = Instant.parse("2026-01-10T12:00:00Z");
         for (int version : new int[] {1, 2, 1}) {
