@@ -19,18 +19,23 @@ enum Client {
     /** @param plan the preset that an export keeps to; loops know none */
     List<String> command(String url, AccountRules rules, String plan, Path out) {
         return this == EXPORT
-                ? List.of(
-                        program.getName(),
-                        "voice-calls",
-                        "--from=" + LoopSettings.startOf(rules.firstMonth()),
-                        "--to=" + LoopSettings.startOf(rules.end()),
-                        "--plan=" + plan,
-                        "--out=" + out)
+                ? export(rules, plan, "--out=" + out)
                 : List.of(
                         program.getName(),
                         url,
                         rules.firstMonth().toString(),
                         rules.end().toString(),
                         out.toString());
+    }
+
+    /** @param target the option that says where an export writes to */
+    static List<String> export(AccountRules rules, String plan, String target) {
+        return List.of(
+                EXPORT.program.getName(),
+                "voice-calls",
+                "--from=" + LoopSettings.startOf(rules.firstMonth()),
+                "--to=" + LoopSettings.startOf(rules.end()),
+                "--plan=" + plan,
+                target);
     }
 }

@@ -47,11 +47,33 @@ record Run(Duration cpu, Duration wall, LocalAccount.Counts counts) {
             String plan,
             Path out)
             throws IOException, InterruptedException {
+        List<String> command = client.command(account.url(), rules, plan, out);
+        Optional<Run> run = measure(mostCpu, options, command, account, rules, log(out));
+        if (run.isPresent()) {
+            checkLines(out, rules.records());
+        }
+        return run;
+    }
+
+    /** Runs an export into a database. */
+    static Run intoDatabase(LocalAccount account, AccountRules rules, String url, Path log)
+            throws IOException, InterruptedException {
+        return measure(MOST_CPU, List.of(), Client.export(rules, UNLIMITED, "--database=" + url), account, rules, log)
+                .orElseThrow(() -> new IOException("the export failed; see " + log));
+    }
+
+    private static Optional<Run> measure(
+            Duration mostCpu,
+            List<String> options,
+            List<String> command,
+            LocalAccount account,
+            AccountRules rules,
+            Path log)
+            throws IOException, InterruptedException {
         account.begin(rules);
         List<String> quiet = new ArrayList<>(options);
         quiet.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-        ProcessBuilder program =
-                Java.process(quiet, MeasuredProcess.class, client.command(account.url(), rules, plan, out));
+        ProcessBuilder program = Java.process(quiet, MeasuredProcess.class, command);
         program.environment()
                 .putAll(Map.of(
                         "ZOOM_ACCOUNT_ID", "benchmark",
@@ -59,7 +81,7 @@ record Run(Duration cpu, Duration wall, LocalAccount.Counts counts) {
                         "ZOOM_CLIENT_SECRET", "benchmark",
                         "ZOOM_API_URL", account.url() + "/v2",
                         "ZOOM_OAUTH_URL", account.url() + "/oauth/token"));
-        Process process = program.redirectError(log(out).toFile()).start();
+        Process process = program.redirectError(log.toFile()).start();
         if (!ends(process, mostCpu)) {
             process.destroyForcibly().waitFor();
             return Optional.empty();
@@ -68,7 +90,6 @@ record Run(Duration cpu, Duration wall, LocalAccount.Counts counts) {
         if (process.exitValue() != 0) {
             return Optional.empty();
         }
-        checkLines(out, rules.records());
         String[] measured = said.strip().split(" ", -1);
         LocalAccount.Counts counts = account.counts();
         return Optional.of(new Run(
