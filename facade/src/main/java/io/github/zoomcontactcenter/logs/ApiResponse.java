@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -113,7 +114,8 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
 
     /** Whether it is a page for people, as proxies and firewalls send it. What is sent as HTML may yet be JSON. */
     boolean isHtml() {
-        boolean isSentAsHtml = (headers.get("Content-Type") + "").contains("html");
+        boolean isSentAsHtml =
+                (headers.get("Content-Type") + "").toLowerCase(Locale.ROOT).contains("html");
         return startsWith("<") || (isSentAsHtml && !startsWith("[{\\[\"]"));
     }
 

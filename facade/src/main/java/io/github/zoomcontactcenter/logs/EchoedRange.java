@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ record EchoedRange(@Nullable String from, @Nullable String to) {
         Duration less = width().map(window.width()::minus).orElse(Duration.ZERO);
         Duration echoed = window.width().minus(less);
         boolean wholeDays = !echoed.isZero() && echoed.equals(Duration.ofDays(echoed.toDays()));
-        return less.compareTo(tolerance()) > 0
+        return (less.compareTo(tolerance()) > 0 && !mayBeSummerTime(less, window))
                 || (less.equals(ROUNDING) && hasOffsets() && wholeDays)
                 || time(from).filter(window.from().plus(OTHER_PLACE)::isBefore).isPresent()
                 || time(to).filter(window.to().minus(OTHER_PLACE)::isAfter).isPresent();
@@ -60,6 +61,18 @@ record EchoedRange(@Nullable String from, @Nullable String to) {
         return time(from)
                 .flatMap(start ->
                         time(to).map(end -> Duration.between(start, end).plus(lastDay)));
+    }
+
+    /**
+     * Whether it is in the time of another place, which changes by an hour or half of one, though it has Zoom's Z. That
+     * is a letter, and no offset. If one bound is as requested, the other one is narrowed.
+     */
+    private boolean mayBeSummerTime(Duration less, Window window) {
+        return (from + to).matches(".*Z.*Z")
+                && time(from).filter(window.from()::isEqual).isEmpty()
+                && time(to).filter(window.to()::isEqual).isEmpty()
+                && Stream.of(CHANGE_OF_OFFSET, CHANGE_OF_OFFSET.dividedBy(2))
+                        .anyMatch(change -> less.minus(change).abs().compareTo(ROUNDING) <= 0);
     }
 
     private Duration tolerance() {

@@ -75,7 +75,7 @@ record ErrorMapper(
 
     private boolean isAboutRange() {
         return has(300)
-                && says("exceed|month")
+                && says("exceed|month|too long|longer than|days")
                 && error.fieldErrors().stream().allMatch(field -> field.matches("(from|to):.*"));
     }
 

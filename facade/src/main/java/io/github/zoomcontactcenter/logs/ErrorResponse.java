@@ -37,7 +37,7 @@ public record ErrorResponse(
         return "status " + status
                 + (code == 0 ? "" : ", code " + code)
                 + (message.isEmpty() ? "" : ": " + message)
-                + (fieldErrors.isEmpty() ? "" : " " + fieldErrors)
+                + (fieldErrors.isEmpty() ? "" : " " + ApiResponse.clean(fieldErrors.toString()))
                 + (requestId == null ? "" : " (request " + requestId + ")");
     }
 }

@@ -99,7 +99,7 @@ public final class LogListing<T> implements Iterable<T> {
                 lookBack.compareTo(state.lookBack()) <= 0,
                 "lookBack (" + lookBack + ") must not be longer than the " + state.lookBack()
                         + " for which the checkpoint keeps the keys of records");
-        OffsetDateTime end = query.endAt(options.clock().plausible());
+        OffsetDateTime end = query.endAt(options.clock().instant());
         return new LogListing<>(
                 query, pages, options, lookBack, new Checkpoint(state.continued(listing, end, lookBack)));
     }
@@ -123,7 +123,7 @@ public final class LogListing<T> implements Iterable<T> {
         return new Checkpoint(ListingState.start(
                 pages.listing(query),
                 query.from(),
-                query.endAt(options.clock().plausible()),
+                query.endAt(options.clock().instant()),
                 lookBack,
                 resumed == null ? 0 : resumed.position()));
     }

@@ -87,7 +87,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
             Window window = state.next();
             try {
                 WindowResult<T> result = prefetcher.take(window, state.afterNext(), firstAlone && !hasRead);
-                Optional<Window> settled = query.settled(window, options.clock().plausible());
+                Optional<Window> settled = query.settled(window, options.clock().instant());
                 if (!isTrimmed && !settled.equals(Optional.of(window))) {
                     // The server's time, which wasn't known before, is behind this machine's. Once: it may go on
                     // falling.
@@ -100,9 +100,9 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
                     }
                 } else if (!result.isSplit()) {
                     return window(result);
-                } else if (result.parts().isEmpty()) {
+                } else if (result.grain() != state.grain()) {
                     String unit = result.grain().toString().toLowerCase(Locale.ROOT);
-                    again(state.withGrain(result.grain()), "the API lists whole " + unit);
+                    again(state.split(result.parts()).withGrain(result.grain()), "the API lists whole " + unit);
                 } else {
                     state = state.split(result.parts());
                     options.listener().windowSplit(window, result.parts().size(), "it is too large");

@@ -14,22 +14,23 @@ import org.jspecify.annotations.Nullable;
  */
 public enum RateLimitType {
     /** Requests a day, in UTC. */
-    PER_DAY("daily|(per|each|a).?day"),
+    PER_DAY("daily|today|24 hours|(per|each|every|a|/).?day"),
     /** Requests a second. */
-    PER_SECOND("qps|(per|each|a).?second"),
+    PER_SECOND("[qr]ps\\b|(per|each|every|one|a|/).?sec(ond)?\\b"),
     /** Requests a minute. */
-    PER_MINUTE("qpm|(per|each|a).?minute"),
+    PER_MINUTE("[qr]pm\\b|(per|each|every|one|a|/).?min(ute)?\\b"),
     /** Requests at the same time. */
-    CONCURRENT("concurrent|simultaneous"),
+    CONCURRENT("concurren|simultaneous|parallel"),
     /** A limit that the response doesn't name. */
     UNNAMED("");
 
-    private static final String LIMIT =
-            "rate[ _-]?limit|rate (is |was )?exceeded|(request|call|allowed|maximum) rate|throttl|quota"
-                    + "|too[ _]?many[ _]?([\\w-]+ ){0,4}(requests?|calls)\\b"
-                    + "|(requests?|calls?) (are |is )?too (frequent|fast|often)|exceeded the ([\\w-]+ ){0,3}rate\\b"
-                    + "|(maximum|limit of|number of|exceeded) ([\\w-]+ ){0,4}(requests|api calls)"
-                    + "|\\b(request|api call)s?[ _]limit|\\b(requests|api calls) (per|exceed)|\\bqps\\b";
+    private static final String LIMIT = "rate[ _-]?limit|throttl|quota|\\b[qr]p[sm]\\b"
+            + "|\\brate\\b.{0,40}(exceeded|too (high|fast))|(exceed\\w*|maximum|reached)\\b.{0,40}\\brate\\b"
+            + "|(too[ _-]?many|too frequent|excessive)[ _-]?([\\w-]+ ){0,4}(requests?|calls)\\b"
+            + "|\\b(requests?|calls?) .{0,20}too (frequent|fast|often|quick)|(request|call) (rate|frequency)"
+            + "|\\b(requests|api calls) exceed|\\b(requests|calls) ?(per|/|a|each|every) ?(sec|min|day|hour)"
+            + "|\\b(number|limit|maximum)( (number|of|for|the|allowed|total|concurrent|simultaneous|daily|api|per[ -]\\w+))*"
+            + " (requests|api calls|calls)\\b|\\b(api|call|request|daily)s?[ _](api |call |request )*limit\\b";
 
     private final String words;
 
@@ -44,7 +45,7 @@ public enum RateLimitType {
 
     /** Finds the type by the header {@code X-RateLimit-Type} if that names a known one, else by the message. */
     static RateLimitType of(@Nullable String header, String message) {
-        return Stream.of(header + "", message)
+        return Stream.of("per " + header, message)
                 .flatMap(text -> Stream.of(values()).filter(type -> type != UNNAMED && contains(text, type.words)))
                 .findFirst()
                 .orElse(UNNAMED);

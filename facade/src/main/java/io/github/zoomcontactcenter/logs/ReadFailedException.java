@@ -3,6 +3,7 @@ package io.github.zoomcontactcenter.logs;
 import java.io.EOFException;
 import java.net.ProtocolException;
 import java.security.InvalidAlgorithmParameterException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -64,12 +65,17 @@ public final class ReadFailedException extends ContactCenterException {
                 : new ReadFailedException(context, null, Kind.NETWORK, "no response from the network: " + what, shown);
     }
 
-    /** OkHttp and the JDK have no type for proxies that ask for credentials. */
+    /** OkHttp and the JDK have no type for proxies that ask for credentials, and for what the other side says of TLS. */
+    private static final String LASTING =
+            ".*(authenticate with proxy|HTTP_PROXY_AUTH|SOCKS : auth|tunnel through proxy.*407"
+                    + "|fatal alert: (\\w*certificate\\w*|unknown_ca|handshake_failure|protocol_version|access_denied)).*";
+
     private static boolean isLasting(Throwable fault) {
         return fault instanceof CertificateException
                 || fault instanceof SSLPeerUnverifiedException
                 || fault instanceof InvalidAlgorithmParameterException
-                || (fault + "").matches(".*(authenticate with proxy|HTTP_PROXY_AUTH|SOCKS : auth).*");
+                || fault instanceof CertPathValidatorException
+                || (fault + "").matches(LASTING);
     }
 
     private static boolean has(@Nullable Throwable fault, Predicate<Throwable> what) {

@@ -137,7 +137,7 @@ record RetryingClient(
             }
             double random = timing.random().getAsDouble();
             Duration wait = failure.response().map(ErrorResponse::retryAfter).orElse(Duration.ZERO);
-            Duration jitter = wait.isZero() ? Duration.ZERO : Backoff.jitter(random);
+            Duration jitter = wait.isZero() || isUnexpected ? Duration.ZERO : Backoff.jitter(random);
             if (isUnexpected) {
                 // All of them together take less than 30 seconds.
                 wait = Backoff.beforeRetry(unexpected, 0.95 * random);

@@ -19,11 +19,6 @@ final class ServerClock {
         return clock.instant().plus(offset);
     }
 
-    /** The same, but this machine's if they are more than a day apart: then one of them is mistaken, maybe the server. */
-    Instant plausible() {
-        return offset.abs().toDays() > 0 ? clock.instant() : instant();
-    }
-
     /** Learns from the headers of a response that has just arrived. */
     void learn(Headers headers) {
         Instant date = headers.getInstant("Date");

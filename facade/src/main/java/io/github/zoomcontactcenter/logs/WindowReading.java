@@ -36,7 +36,7 @@ final class WindowReading<T> {
             if (pass.split().isPresent()) {
                 return WindowResult.split(window, pass.split().get());
             }
-            best = best == null || records.missing() <= best.missing() ? records : best;
+            best = best == null || records.size() >= best.size() ? records : best;
             boolean isLast = readings == MAX_READINGS || records.isSameAsBefore();
             if (records.isComplete() || (isLast && options.allowIncomplete())) {
                 return (records.isComplete() ? records : best).result(window);

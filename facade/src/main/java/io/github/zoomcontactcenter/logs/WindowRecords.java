@@ -64,7 +64,8 @@ final class WindowRecords<T> {
 
     /** Whether all are there that were when the reading began. */
     boolean isComplete() {
-        if (firstTotal.isEmpty()) {
+        boolean isEmptied = records.isEmpty() && before != null && !before.records.isEmpty();
+        if (firstTotal.isEmpty() || isEmptied) {
             return !records.isEmpty() || isSameAsBefore();
         }
         boolean isShortByTheSkipped = skipped > 0 && skipped == missing() && hasAllOfBefore();
@@ -118,7 +119,8 @@ final class WindowRecords<T> {
     }
 
     WindowResult<T> result(Window window) {
-        long late = isComplete() ? Math.max(0, total.orElse(0) - count() - skipped) : 0;
+        // Whether what is skipped was counted shows in what is missing.
+        long late = isComplete() ? Math.max(0, total.orElse(0) - count() - missing()) : 0;
         long missing = isComplete() ? 0 : Math.max(missing(), gone);
         return new WindowResult<>(
                 List.copyOf(records.values()),

@@ -19,7 +19,7 @@ record WindowResult<T>(List<LogRecord<T>> records, WindowSummary summary, List<W
 
     /** Whether it has no records, since the window is read otherwise. */
     boolean isSplit() {
-        return !parts.isEmpty() || grain != ChronoUnit.SECONDS;
+        return !parts.isEmpty();
     }
 
     /** The bytes of memory that the records take. */

@@ -3,10 +3,12 @@ package io.github.zoomcontactcenter.logs;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Decides how a window is split that is too large: in halves, if those list hardly more than the whole, and not less. A
@@ -30,7 +32,7 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
     /** What happens so close to the middle is taken to be of the same moment. */
     private static final Duration LEAST_SHIFT = Duration.ofSeconds(10);
 
-    /** Parts in order of time; or none, and a grain that wasn't known. */
+    /** Parts in order of time, or the window itself; and the grain, which may not have been known. */
     record Split(List<Window> parts, ChronoUnit grain) {}
 
     /**
@@ -39,47 +41,96 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
      * @param total the window's own count; halves can't be compared with it if there is none
      */
     Optional<Split> split(Window window, OptionalLong total) {
-        List<Window> halves = window.halves();
         if (total.isEmpty()) {
-            return Optional.of(new Split(halves, grain))
+            return Optional.of(new Split(window.halves(), grain))
                     .filter(split -> window.width().compareTo(UNCOUNTED) > 0);
         }
         long count = total.getAsLong();
-        OffsetDateTime middle = halves.get(1).from();
-        if (grain != ChronoUnit.SECONDS) {
-            OffsetDateTime bound = middle.truncatedTo(grain);
-            bound = isInside(bound, window) ? bound : bound.plus(1, grain);
-            if (!isInside(bound, window)) {
-                return Optional.empty();
-            }
-            List<Window> units = parts(window, bound);
-            if (isWellSplit(listed(units), count)) {
-                return Optional.of(new Split(units, grain));
-            }
+        Window full = window;
+        Measured parts = measure(halves(full));
+        while (parts.full(count).filter(Window::canBeSplit).isPresent()) {
+            full = parts.full(count).get();
+            parts = measure(halves(full));
         }
-        long listed = listed(halves);
-        long twice = listed - count;
-        Optional<ChronoUnit> found = GRAINS.stream()
-                .filter(unit -> twice > count / 20 && unit.compareTo(grain) > 0)
-                .filter(unit -> isGrain(unit, window, middle, twice, count))
-                .findFirst();
-        if (found.isPresent()) {
-            return Optional.of(new Split(List.of(), found.get()));
-        }
-        if (isWellSplit(listed, count)) {
-            return Optional.of(new Split(halves, grain));
-        }
-        // Many records may have the very second that the halves share.
-        return Optional.of(window.width().dividedBy(8))
-                .filter(shift -> shift.compareTo(LEAST_SHIFT) >= 0)
-                .map(shift -> window.splitAt(middle.minus(shift)))
-                .filter(parts -> isWellSplit(listed(parts), count))
-                .map(parts -> new Split(parts, grain));
+        Split split = parts.isWellSplit(count) ? new Split(parts.windows, grain) : otherSplit(full, parts, count);
+        List<Window> all = within(window, split.parts);
+        return all.size() == 1 && split.grain == grain ? Optional.empty() : Optional.of(new Split(all, split.grain));
     }
 
-    /** Nothing is lost, and an eighth is listed twice at most, as the parts may be split again. */
-    private static boolean isWellSplit(long listed, long count) {
-        return listed >= count && listed - count <= count / 8;
+    /** At a bound of the grain; none if there is no such bound inside. */
+    private List<Window> halves(Window window) {
+        OffsetDateTime middle = window.halves().get(1).from();
+        if (grain == ChronoUnit.SECONDS) {
+            return window.halves();
+        }
+        return Stream.of(middle.truncatedTo(grain), middle.truncatedTo(grain).plus(1, grain))
+                .filter(bound -> isInside(bound, window))
+                .findFirst()
+                .map(bound -> parts(window, bound))
+                .orElse(List.of());
+    }
+
+    /** Where halves won't do: at the bounds of a coarser grain, or beside a burst; or not at all. */
+    private Split otherSplit(Window full, Measured halves, long count) {
+        Split whole = new Split(List.of(full), grain);
+        if (halves.windows.isEmpty()) {
+            return whole;
+        }
+        OffsetDateTime middle = full.halves().get(1).from();
+        Measured anywhere = grain == ChronoUnit.SECONDS ? halves : measure(full.halves());
+        long twice = anywhere.listed() - count;
+        for (ChronoUnit unit : GRAINS) {
+            if (twice > count / 20 && unit.compareTo(grain) > 0 && isGrain(unit, full, middle, twice, count)) {
+                return new Split(whole.parts, unit);
+            }
+        }
+        Duration shift = full.width().dividedBy(8);
+        if (!anywhere.isWellSplit(count) && shift.compareTo(LEAST_SHIFT) >= 0) {
+            // Many records may have the very second that the halves share.
+            anywhere = measure(full.splitAt(middle.minus(shift)));
+        }
+        return anywhere.isWellSplit(count) ? new Split(anywhere.windows, grain) : whole;
+    }
+
+    /** The parts, and what a window has before and after them. */
+    private List<Window> within(Window window, List<Window> parts) {
+        Window first = parts.get(0);
+        Window last = parts.get(parts.size() - 1);
+        // As neighbours do.
+        long overlap = grain == ChronoUnit.SECONDS ? Window.OVERLAP.toSeconds() : -1;
+        List<Window> all = new ArrayList<>(parts);
+        if (first.from().isAfter(window.from())) {
+            all.add(0, new Window(window.from(), first.from().plusSeconds(overlap)));
+        }
+        if (last.to().isBefore(window.to())) {
+            all.add(new Window(last.to().minusSeconds(overlap), window.to()));
+        }
+        return all;
+    }
+
+    private Measured measure(List<Window> parts) {
+        return new Measured(
+                parts, parts.stream().map(part -> counter.apply(part).orElse(0)).toList());
+    }
+
+    /** Windows, and the API's counts of them. */
+    private record Measured(List<Window> windows, List<Long> counts) {
+
+        /** The one that has everything beside an empty one. */
+        Optional<Window> full(long count) {
+            return counts.contains(0L) && counts.contains(count)
+                    ? Optional.of(windows.get(counts.indexOf(count)))
+                    : Optional.empty();
+        }
+
+        long listed() {
+            return counts.stream().mapToLong(Long::longValue).sum();
+        }
+
+        /** Nothing is lost, and an eighth is listed twice at most, as the parts may be split again. */
+        boolean isWellSplit(long count) {
+            return !windows.isEmpty() && listed() >= count && listed() - count <= count / 8;
+        }
     }
 
     private boolean isGrain(ChronoUnit unit, Window window, OffsetDateTime inside, long twice, long count) {
@@ -98,7 +149,7 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
         boolean isEarly =
                 Duration.between(one.from(), inside).compareTo(one.width().dividedBy(2)) < 0;
         OffsetDateTime second = isEarly ? one.to().minusSeconds(1) : one.from();
-        long listed = listed(parts(window, startsInside ? start : end));
+        long listed = measure(parts(window, startsInside ? start : end)).listed();
         return listed >= count
                 && listed - count <= twice / 4
                 && isAbout(twice, new Window(second, second.plusSeconds(1)))
@@ -115,9 +166,5 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
 
     private static List<Window> parts(Window window, OffsetDateTime bound) {
         return List.of(new Window(window.from(), bound.minusSeconds(1)), new Window(bound, window.to()));
-    }
-
-    private long listed(List<Window> parts) {
-        return parts.stream().mapToLong(part -> counter.apply(part).orElse(0)).sum();
     }
 }

@@ -117,7 +117,7 @@ class ErrorResponseTest {
                                 + "e".repeat(10_000) + "\"}]}")
                 .toString();
 
-        assertEquals("status 400: " + "m".repeat(199) + "… [f: " + "e".repeat(196) + "…]", text);
+        assertEquals("status 400: " + "m".repeat(199) + "… [f: " + "e".repeat(195) + "…", text);
     }
 
     @Test

@@ -44,6 +44,8 @@ class ServerTimeContractTest {
         "PT5S, PT0S, Z, 6",
         "PT3H, PT15M, OTHER_OFFSET, 6",
         "PT20M, PT30M, AS_REQUESTED, 5",
+        "PT30H, PT15M, AS_REQUESTED, 6",
+        "PT960H, PT0S, LOCAL, 6",
         "-PT20M, PT0S, AS_REQUESTED, 6"
     })
     void aClockThatIsWrongEndsTheRangeAtTheServersNow(Duration ahead, Duration settle, Echo echo, int calls) {

@@ -54,6 +54,26 @@ class WindowTransactionContractTest {
                 .voiceCalls(Scene.january()));
     }
 
+    @Test
+    void ofSeveralIncompleteReadingsTheOneWithMostRecordsIsTaken() {
+        zoom.faultAt(1, Fault.json(page(99, 100)));
+        zoom.fault(Scene.anyList(), Fault.json(page(50, 51)));
+        assertEquals(99, read(true).size());
+    }
+
+    @Test
+    void aWindowThatIsEmptyAllOfASuddenIsReadOnceMore() {
+        zoom.faultAt(1, Fault.json(page(99, 100)));
+        zoom.faultAt(2, Fault.json(page(0, 0)));
+        assertEquals(250, read().size());
+        assertEquals(2, rereads.size());
+    }
+
+    private static String page(int records, int total) {
+        return "{\"total_records\":" + total + ",\"voice_calls\":["
+                + String.join(",", Scene.calls(Scene.JANUARY, records)) + "]}";
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void aPageTokenThatEndedStartsTheWindowAgain(int page) {
