@@ -72,6 +72,14 @@ public final class LogRecord<T> {
     }
 
     /**
+     * A hash of what its JSON means, in 32 hexadecimal digits: the same for records that are duplicates. It identifies a
+     * record that has no engagement id.
+     */
+    public String contentHash() {
+        return key.hash().hex();
+    }
+
+    /**
      * The JSON as the API sent it, with its member order, numbers and escapes. It is one line of UTF-8: if the API sent
      * it on several, white space outside of strings is removed; control characters in strings are escaped.
      */

@@ -498,6 +498,8 @@ class PageTest {
                 parse("{\"sms\":[" + one + "," + other + "]}").records();
 
         assertEquals(same, rows.get(0).key().equals(rows.get(1).key()));
+        assertEquals(same, rows.get(0).contentHash().equals(rows.get(1).contentHash()));
+        assertEquals(32, rows.get(0).contentHash().length());
         assertEquals(List.of(one, other), rows.stream().map(LogRecord::json).toList());
     }
 

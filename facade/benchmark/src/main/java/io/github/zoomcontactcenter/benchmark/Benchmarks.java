@@ -24,6 +24,7 @@ final class Benchmarks {
     static {
         GROUPS.put("pace", new PaceFigures());
         GROUPS.put("cost", new CostFigures());
+        GROUPS.put("database", new DatabaseFigures());
         GROUPS.put("heap", new HeapFigures());
         GROUPS.put("spark", new SparkFigures());
         GROUPS.put("inside", new InsideFigures());

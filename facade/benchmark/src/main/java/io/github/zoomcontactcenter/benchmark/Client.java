@@ -30,14 +30,7 @@ enum Client {
     /** @param plan the preset that an export keeps to; loops know none */
     List<String> command(String url, AccountRules rules, String plan, Path out) {
         return switch (this) {
-            case EXPORT ->
-                List.of(
-                        program.getName(),
-                        "voice-calls",
-                        "--from=" + LoopSettings.startOf(rules.firstMonth()),
-                        "--to=" + LoopSettings.startOf(rules.end()),
-                        "--plan=" + plan,
-                        "--out=" + out);
+            case EXPORT -> export(rules, plan, "--out=" + out);
             case SPARK, SPARK_OF_8_ACCOUNTS ->
                 List.of(
                         program.getName(),
@@ -71,5 +64,16 @@ enum Client {
         try (Stream<String> lines = Files.lines(out)) {
             return lines.count();
         }
+    }
+
+    /** @param target the option that says where an export writes to */
+    static List<String> export(AccountRules rules, String plan, String target) {
+        return List.of(
+                EXPORT.program.getName(),
+                "voice-calls",
+                "--from=" + LoopSettings.startOf(rules.firstMonth()),
+                "--to=" + LoopSettings.startOf(rules.end()),
+                "--plan=" + plan,
+                target);
     }
 }

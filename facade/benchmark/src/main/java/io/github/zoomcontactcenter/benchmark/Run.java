@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * One run of a client in a process of its own.
@@ -45,12 +46,38 @@ record Run(Duration cpu, Duration wall, LocalAccount.Counts counts) {
             String plan,
             Path out)
             throws IOException, InterruptedException {
+        List<String> command = client.command(account.url(), rules, plan, out);
+        List<String> all =
+                Stream.concat(options.stream(), client.options().stream()).toList();
+        Optional<Run> run = measure(mostCpu, all, command, account, rules, log(out));
+        if (run.isPresent()) {
+            long written = client.written(out);
+            if (written != rules.records() * client.accounts()) {
+                throw new IOException(out + " has " + written + " records, not those of the account");
+            }
+        }
+        return run;
+    }
+
+    /** Runs an export into a database. */
+    static Run intoDatabase(LocalAccount account, AccountRules rules, String url, Path log)
+            throws IOException, InterruptedException {
+        return measure(MOST_CPU, List.of(), Client.export(rules, UNLIMITED, "--database=" + url), account, rules, log)
+                .orElseThrow(() -> new IOException("the export failed; see " + log));
+    }
+
+    private static Optional<Run> measure(
+            Duration mostCpu,
+            List<String> options,
+            List<String> command,
+            LocalAccount account,
+            AccountRules rules,
+            Path log)
+            throws IOException, InterruptedException {
         account.begin(rules);
         List<String> quiet = new ArrayList<>(options);
-        quiet.addAll(client.options());
         quiet.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-        ProcessBuilder program =
-                Java.process(quiet, MeasuredProcess.class, client.command(account.url(), rules, plan, out));
+        ProcessBuilder program = Java.process(quiet, MeasuredProcess.class, command);
         program.environment()
                 .putAll(Map.of(
                         "ZOOM_ACCOUNT_ID", "benchmark",
@@ -58,7 +85,7 @@ record Run(Duration cpu, Duration wall, LocalAccount.Counts counts) {
                         "ZOOM_CLIENT_SECRET", "benchmark",
                         "ZOOM_API_URL", account.url() + "/v2",
                         "ZOOM_OAUTH_URL", account.url() + "/oauth/token"));
-        Process process = program.redirectError(log(out).toFile()).start();
+        Process process = program.redirectError(log.toFile()).start();
         if (!ends(process, mostCpu)) {
             process.destroyForcibly().waitFor();
             return Optional.empty();
@@ -66,10 +93,6 @@ record Run(Duration cpu, Duration wall, LocalAccount.Counts counts) {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.exitValue() != 0) {
             return Optional.empty();
-        }
-        long written = client.written(out);
-        if (written != rules.records() * client.accounts()) {
-            throw new IOException(out + " has " + written + " records, not those of the account");
         }
         String[] measured = said.strip().split(" ", -1);
         LocalAccount.Counts counts = account.counts();

@@ -27,32 +27,47 @@ record CheckpointFile(Path file, Disk disk) {
      * @throws IOException if it can't be read, or isn't a checkpoint of this version
      */
     Optional<SavedExport> read() throws IOException {
+        Optional<String> text = readText();
+        return text.isPresent() ? Optional.of(parse(text.get())) : Optional.empty();
+    }
+
+    /** Parses what is in the file. */
+    SavedExport parse(String text) throws IOException {
+        try {
+            return SavedExport.fromJson(text);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " can't be resumed: " + e.getMessage(), e);
+        }
+    }
+
+    /** What is in the file. Empty if there is no such file. */
+    Optional<String> readText() throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             String start = new String(in.readNBytes(START.length()), StandardCharsets.UTF_8);
             if (!start.equals(START)) {
                 throw new IOException(file + " can't be resumed: it is not a checkpoint");
             }
             String rest = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Optional.of(SavedExport.fromJson(start + rest));
+            return Optional.of(start + rest);
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            throw new IOException(file + " can't be resumed: " + e.getMessage(), e);
         }
     }
 
-    /** Writes a temporary file beside the file, and moves it over the file. */
-    void write(SavedExport export) throws IOException {
+    /** Writes a temporary file beside the file, and moves it over the file. Returns what it has written. */
+    String write(SavedExport export) throws IOException {
+        String text = export.toJson();
         Path beside = beside(file);
         try (FileChannel channel = Disk.open(beside, Set.of(CREATE, WRITE, TRUNCATE_EXISTING))) {
             disk.restrict(beside);
-            ByteBuffer json = StandardCharsets.UTF_8.encode(export.toJson());
+            ByteBuffer json = StandardCharsets.UTF_8.encode(text);
             while (json.hasRemaining()) {
                 channel.write(json);
             }
             channel.force(true);
         }
         disk.replace(file, beside);
+        return text;
     }
 
     /** The temporary file. */

@@ -32,6 +32,11 @@ class Disk {
         ATOMIC_RENAME
     }
 
+    @FunctionalInterface
+    private interface Locking {
+        boolean succeeds() throws IOException;
+    }
+
     private final Consumer<String> report;
     private final Set<Limit> reported = EnumSet.noneOf(Limit.class);
 
@@ -63,8 +68,17 @@ class Disk {
 
     /** Locks a file until the channel is closed. Returns false if another process has locked it. */
     boolean lock(FileChannel channel, Path file) {
+        return lock(() -> tryLock(channel), file);
+    }
+
+    /** Locks one byte of a file, which may lie behind its end, in the same way. */
+    boolean lock(FileChannel channel, Path file, long position) {
+        return lock(() -> tryLock(channel, position), file);
+    }
+
+    private boolean lock(Locking locking, Path file) {
         try {
-            return tryLock(channel);
+            return locking.succeeds();
         } catch (OverlappingFileLockException e) {
             return false;
         } catch (IOException | UnsupportedOperationException e) {
@@ -111,6 +125,10 @@ class Disk {
 
     boolean tryLock(FileChannel channel) throws IOException {
         return channel.tryLock() != null;
+    }
+
+    boolean tryLock(FileChannel channel, long position) throws IOException {
+        return channel.tryLock(position, 1, false) != null;
     }
 
     void move(Path from, Path to, CopyOption... options) throws IOException {

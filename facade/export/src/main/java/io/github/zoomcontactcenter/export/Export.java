@@ -1,5 +1,6 @@
 package io.github.zoomcontactcenter.export;
 
+import io.github.zoomcontactcenter.logs.Checkpoint;
 import io.github.zoomcontactcenter.logs.LogListing;
 import io.github.zoomcontactcenter.logs.LogRecord;
 import io.github.zoomcontactcenter.logs.LogWindow;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs one export: of a range, or since an earlier export, with a checkpoint or without. */
 final class Export {
@@ -30,10 +32,24 @@ final class Export {
     }
 
     void run() throws IOException {
-        OffsetDateTime from = options.since == null ? options.from : options.lookBackFrom(endOfEarlier());
+        if (options.database != null) {
+            DatabaseExport export = new DatabaseExport(source, progress, err, disk);
+            if (options.dryRun) {
+                dryRun(export.plan());
+            } else {
+                export.run();
+            }
+            return;
+        }
+        Optional<Checkpoint> earlier = options.since == null ? Optional.empty() : Optional.of(earlier());
+        OffsetDateTime from = earlier.map(checkpoint -> options.lookBackFrom(checkpoint.end()))
+                .orElse(options.from);
         OffsetDateTime to = options.to == null ? settled(from) : options.to;
+        LogListing<?> listing = options.withLookBack(source.list(from, to));
+        if (earlier.isPresent()) {
+            listing = since(earlier.get(), listing);
+        }
         if (options.checkpoint == null) {
-            LogListing<?> listing = source.list(from, to);
             if (options.dryRun) {
                 dryRun(listing.plan());
             } else {
@@ -41,11 +57,20 @@ final class Export {
             }
             return;
         }
-        ResumableExport export = new ResumableExport(source, from, to, progress, err, disk);
+        ResumableExport export = new ResumableExport(source, from, to, listing, progress, err, disk);
         if (options.dryRun) {
             dryRun(export.plan());
         } else {
             export.run();
+        }
+    }
+
+    /** Of what is listed since an earlier export, what that one doesn't have. */
+    private LogListing<?> since(Checkpoint earlier, LogListing<?> listing) throws IOException {
+        try {
+            return listing.continueFrom(earlier.withPosition(0));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(options.since + " can't be continued: " + e.getMessage(), e);
         }
     }
 
@@ -56,7 +81,7 @@ final class Export {
         return settled.isAfter(from) ? settled : from.plusSeconds(1);
     }
 
-    private OffsetDateTime endOfEarlier() throws IOException {
+    private Checkpoint earlier() throws IOException {
         SavedExport earlier = new CheckpointFile(options.since, disk)
                 .read()
                 .filter(export -> export.checkpoint().isFinished())
@@ -65,7 +90,7 @@ final class Export {
         if (!others.isEmpty()) {
             throw new IOException(options.since + " is the checkpoint of another " + String.join(", ", others));
         }
-        return earlier.checkpoint().end();
+        return earlier.checkpoint();
     }
 
     private void dryRun(List<Window> windows) {

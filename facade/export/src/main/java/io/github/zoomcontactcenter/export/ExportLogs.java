@@ -59,7 +59,7 @@ public final class ExportLogs implements Callable<Integer> {
         try {
             Arguments.requireDecoded(arguments, environment);
         } catch (IllegalArgumentException e) {
-            err.println("ExportLogs: " + e.getMessage());
+            err.println("ExportLogs: " + DatabaseUrl.hideAll(arguments, e.getMessage()));
             return CommandLine.ExitCode.USAGE;
         }
         CommandLine commandLine = new CommandLine(new ExportLogs(environment, err))
@@ -72,7 +72,7 @@ public final class ExportLogs implements Callable<Integer> {
                 .registerConverter(Options.Kind.class, text -> Arguments.oneOf(Options.Kind.values(), text))
                 .registerConverter(Options.Plan.class, text -> Arguments.oneOf(Options.Plan.values(), text))
                 .setParameterExceptionHandler((e, a) -> {
-                    err.println("ExportLogs: " + e.getMessage());
+                    err.println("ExportLogs: " + DatabaseUrl.hideAll(arguments, e.getMessage()));
                     err.println("Try --help.");
                     return CommandLine.ExitCode.USAGE;
                 })

@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.export;
 
 import io.github.zoomcontactcenter.client.OperationRequest;
+import io.github.zoomcontactcenter.logs.LogListing;
 import io.github.zoomcontactcenter.logs.LogQuery;
 import io.github.zoomcontactcenter.logs.RatePlan;
 import java.io.IOException;
@@ -108,6 +109,15 @@ final class Options {
     Path out;
 
     @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "Instead of --out: the JDBC URL of a database, such as jdbc:sqlite:calls.db or"
+                    + " jdbc:postgresql://HOST/DATABASE?user=NAME. Its tables voice_calls and sms are created if necessary."
+                    + " The same command again goes on, and looks back for what came late or has changed; --from is needed"
+                    + " the first time only.")
+    String database;
+
+    @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
             description = "Writes a checkpoint after each window. The same command again resumes from it. Needs --out.")
@@ -195,7 +205,10 @@ final class Options {
         if (checkpoint != null && !Output.isFile(out)) {
             throw wrong("--checkpoint needs a file as --out: a pipe or a device can't be resumed");
         }
-        if ((from == null) == (since == null)) {
+        if (database != null && (out != null || checkpoint != null || since != null)) {
+            throw wrong("--database goes with none of --out, --checkpoint and --since");
+        }
+        if (database == null && (from == null) == (since == null)) {
             throw wrong("either --from or --since must be given, and not both");
         }
     }
@@ -204,6 +217,11 @@ final class Options {
         if (one != null && other != null && SameFile.test(one, other)) {
             throw wrong(names + " must be two files");
         }
+    }
+
+    /** The listing with the look-back. */
+    <T> LogListing<T> withLookBack(LogListing<T> listing) {
+        return checked(() -> listing.withLookBack(lookBack == null ? kind.lookBack : lookBack));
     }
 
     /** Where an export since a time starts. */

@@ -77,12 +77,6 @@ final class Progress implements LogListener {
         this.secondsDone = 0;
     }
 
-    /** Records that an earlier part has written already were dropped. */
-    synchronized void dropped(long count) {
-        records -= count;
-        duplicates += count;
-    }
-
     /** Prints a line of its own. */
     synchronized void note(String line) {
         if (live && shownLength > 0) {

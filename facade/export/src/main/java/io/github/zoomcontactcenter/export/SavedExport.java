@@ -6,61 +6,40 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.zoomcontactcenter.logs.Checkpoint;
 import java.time.OffsetDateTime;
-import java.util.Set;
 import okio.ByteString;
 
 /**
- * How far an export has got: the library's checkpoint, and beside it what the program itself needs to go on. While the end of
- * the range lies in the future, the range is read in parts, each up to what has settled by then; the checkpoint is the last
- * part's.
+ * How far an export has got: the library's checkpoint, and beside it what the program itself needs to go on.
  *
  * @param from the start of the range that was asked for
  * @param to its end
  * @param toNow whether the end wasn't given, but what had settled when the export began
- * @param partFrom the start of the last part
- * @param checkpoint the last part's checkpoint, whose position is the length of the output
+ * @param checkpoint the library's checkpoint, whose position is the length of the output
  * @param tail a hash of the end of the output
- * @param boundary the keys of records that were written, and that the next window may list again
  */
 record SavedExport(
-        Scope scope,
-        OffsetDateTime from,
-        OffsetDateTime to,
-        boolean toNow,
-        OffsetDateTime partFrom,
-        Checkpoint checkpoint,
-        String tail,
-        Set<String> boundary) {
+        Scope scope, OffsetDateTime from, OffsetDateTime to, boolean toNow, Checkpoint checkpoint, String tail) {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final Gson GSON = new Gson();
     private static final String EXPORT = "export";
     private static final String HASH = "export_hash";
 
     /** All but the checkpoint, as it is written. */
-    private record Written(
-            int version,
-            Scope scope,
-            String from,
-            String to,
-            boolean toNow,
-            String partFrom,
-            String tail,
-            Set<String> boundary) {}
+    private record Written(int version, Scope scope, String from, String to, boolean toNow, String tail) {}
 
-    SavedExport after(Checkpoint reached, String newTail, Set<String> newBoundary) {
-        return new SavedExport(scope, from, to, toNow, partFrom, reached, newTail, newBoundary);
+    SavedExport after(Checkpoint reached, String newTail) {
+        return new SavedExport(scope, from, to, toNow, reached, newTail);
     }
 
-    /** The next part, whose windows go on at the same position of the output. */
-    SavedExport nextPart(OffsetDateTime start, Checkpoint begun) {
-        Checkpoint here = begun.withPosition(checkpoint.position());
-        return new SavedExport(scope, from, to, toNow, start, here, tail, boundary);
+    /** Whether the range that was asked for had settled to its end when it was last begun. */
+    boolean reachesItsEnd() {
+        return !checkpoint.end().isBefore(to);
     }
 
     /** Whether the range that was asked for was read to its end. */
     boolean isComplete() {
-        return checkpoint.isFinished() && !checkpoint.end().isBefore(to);
+        return checkpoint.isFinished() && reachesItsEnd();
     }
 
     /**
@@ -87,10 +66,8 @@ record SavedExport(
                 OffsetDateTime.parse(written.from),
                 OffsetDateTime.parse(written.to),
                 written.toNow,
-                OffsetDateTime.parse(written.partFrom),
                 checkpoint,
-                written.tail,
-                written.boundary);
+                written.tail);
     }
 
     private static JsonObject object(String json) {
@@ -104,8 +81,7 @@ record SavedExport(
     /** The JSON of the checkpoint, with two members more. */
     String toJson() {
         JsonObject all = JsonParser.parseString(checkpoint.toJson()).getAsJsonObject();
-        Written written =
-                new Written(VERSION, scope, from.toString(), to.toString(), toNow, partFrom.toString(), tail, boundary);
+        Written written = new Written(VERSION, scope, from.toString(), to.toString(), toNow, tail);
         all.add(EXPORT, GSON.toJsonTree(written));
         all.addProperty(HASH, hash(all.toString()));
         return all.toString();

@@ -269,13 +269,16 @@ class ExportLogsCheckpointTest {
         "sms, PT0S, 2026-04-01T00:00:00+00:00"
     })
     void startsWhereAFinishedCheckpointEndedLessTheLookBack(String kind, String lookBack, String start) {
-        run(kind, "--from=2026-01-01", "--to=2026-04-01", "--out=" + out(), "--checkpoint=" + checkpoint());
+        String[] more = Stream.ofNullable(lookBack)
+                .map(duration -> "--look-back=" + duration)
+                .toArray(String[]::new);
+        String[] first = {kind, "--from=2026-01-01", "--to=2026-04-01", "--out=" + out(), "--checkpoint=" + checkpoint()
+        };
+        assertEquals(0, run(both(first, more)), err::toString);
         ACCOUNT.reset();
 
-        Stream<String> arguments =
-                Stream.of(kind, "--since=" + checkpoint(), "--to=2026-04-02", "--out=" + folder.resolve("2"));
-        Stream<String> more = Stream.ofNullable(lookBack).map(duration -> "--look-back=" + duration);
-        assertEquals(0, run(Stream.concat(arguments, more).toArray(String[]::new)), err::toString);
+        String[] second = {kind, "--since=" + checkpoint(), "--to=2026-04-02", "--out=" + folder.resolve("2")};
+        assertEquals(0, run(both(second, more)), err::toString);
 
         assertEquals(
                 start,
@@ -283,6 +286,23 @@ class ExportLogsCheckpointTest {
                         .get(0)
                         .parameter("from")
                         .orElseThrow());
+    }
+
+    private static String[] both(String[] some, String[] more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void refusesALongerLookBackThanTheCheckpointKeepsKeysForAndCreatesNoOutput() throws IOException {
+        export("--look-back=36h");
+        ACCOUNT.reset();
+        Path other = folder.resolve("other.ndjson");
+
+        assertEquals(1, run("voice-calls", "--since=" + checkpoint(), "--look-back=48h", "--out=" + other));
+
+        assertTrue(lastLine().contains("PT48H") && lastLine().contains("PT36H"), err::toString);
+        assertTrue(Files.notExists(other));
+        assertEquals(List.of(), ACCOUNT.requests());
     }
 
     @Test
@@ -381,7 +401,7 @@ class ExportLogsCheckpointTest {
         library.addProperty(
                 "hash", ByteString.encodeUtf8(state.toString()).sha256().hex());
         new CheckpointFile(checkpoint(), new Disk(err -> {}))
-                .write(saved.after(Checkpoint.fromJson(library.toString()), saved.tail(), saved.boundary()));
+                .write(saved.after(Checkpoint.fromJson(library.toString()), saved.tail()));
         ACCOUNT.reset();
 
         assertEquals(1, export());

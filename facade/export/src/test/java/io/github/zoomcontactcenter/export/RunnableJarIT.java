@@ -44,7 +44,13 @@ class RunnableJarIT {
             assertTrue(text(jar, "META-INF/LICENSE").contains("Apache License"));
             assertTrue(text(jar, "META-INF/LICENSE.md").contains("Eclipse Public License"));
             assertTrue(text(jar, "META-INF/NOTICE").contains("JUnit"));
+            assertTrue(text(jar, "META-INF/licenses/org.postgresql/LICENSE").contains("PostgreSQL Global"));
+            assertTrue(
+                    text(jar, "META-INF/maven/org.xerial/sqlite-jdbc/LICENSE").contains("Apache License"));
+            assertNotNull(jar.getEntry("META-INF/maven/org.xerial/sqlite-jdbc/LICENSE.zentus"));
             assertNotNull(jar.getEntry("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"));
+            assertTrue(text(jar, "META-INF/services/java.sql.Driver").contains("org.sqlite.JDBC"));
+            assertTrue(text(jar, "META-INF/services/java.sql.Driver").contains("org.postgresql.Driver"));
         }
     }
 
@@ -60,7 +66,17 @@ class RunnableJarIT {
     }
 
     @Test
-    void loadsTheEmbeddedAccountOnlyWhereItIsUsed() throws Exception {
+    void exportsIntoSqlite() throws Exception {
+        String url = "jdbc:sqlite:" + folder.resolve("calls.db");
+        Process process = start(Map.of(), List.of("-jar", JAR.toString()), JANUARY, "--database=" + url);
+
+        assertEquals(0, process.waitFor());
+        assertEquals("", Files.readString(folder.resolve("out.txt")));
+        assertTrue(new TestDatabase(url).rows("voice_calls").size() >= EmbeddedAccount.RECORDS_A_MONTH);
+    }
+
+    @Test
+    void loadsTheEmbeddedAccountAndDriversOnlyWhereTheyAreUsed() throws Exception {
         Path classes = folder.resolve("classes.txt");
         List<String> java = List.of(
                 "-Xlog:class+load:file=" + classes.getFileName(), "-cp", JAR.toString(), ExportLogs.class.getName());
@@ -69,7 +85,10 @@ class RunnableJarIT {
         assertEquals(0, process.waitFor());
         String loaded = Files.readString(classes);
         assertTrue(loaded.contains(ExportLogs.class.getName()));
-        assertFalse(loaded.contains("wiremock") || loaded.contains("FakeContactCenter"));
+        for (String unused :
+                List.of("wiremock", "FakeContactCenter", "org.sqlite", "org.postgresql", "DatabaseExport")) {
+            assertFalse(loaded.contains(unused), unused);
+        }
     }
 
     private static String text(JarFile jar, String entry) throws IOException {

@@ -1,0 +1,111 @@
+package io.github.zoomcontactcenter.export;
+
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/** SQLite: a file. */
+final class SqliteDialect extends Dialect {
+
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int CANNOT_OPEN = 14;
+
+    private static final String OPEN_READ_ONLY = "1";
+
+    /** Behind every page of a database and SQLite's own locks, each export locks a byte that only exports know. */
+    private static final long FIRST_LOCK = 1L << 50;
+
+    private static final int LOCKS = 1 << 30;
+
+    @Override
+    Properties properties(Duration maxWait, boolean readOnly) {
+        Properties properties = new Properties();
+        properties.setProperty("busy_timeout", String.valueOf(Math.min(maxWait.toMillis(), Integer.MAX_VALUE)));
+        properties.setProperty("transaction_mode", "IMMEDIATE");
+        if (readOnly) {
+            properties.setProperty("open_mode", OPEN_READ_ONLY);
+            properties.setProperty("transaction_mode", "DEFERRED");
+        }
+        return properties;
+    }
+
+    /**
+     * Locks a byte of the file. A killed process has no lock any more, and others can read and write meanwhile. The lock ends
+     * with the connection, as a process loses its locks of a file when it closes the file.
+     */
+    @Override
+    Optional<Closeable> lock(Connection connection, LockName name, Disk disk) throws SQLException, IOException {
+        Optional<Path> file = file(connection);
+        if (file.isEmpty()) {
+            return super.lock(connection, name, disk);
+        }
+        FileChannel channel = FileChannel.open(file.get(), READ, WRITE);
+        if (!disk.lock(channel, file.get(), FIRST_LOCK + Math.floorMod(name.number(), LOCKS))) {
+            channel.close();
+            return Optional.empty();
+        }
+        if (channel.size() == 0) {
+            disk.restrict(file.get());
+        }
+        return Optional.of(channel);
+    }
+
+    /** Empty if the database is in memory. */
+    private static Optional<Path> file(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet databases = statement.executeQuery("PRAGMA database_list")) {
+            String file = databases.next() ? databases.getString("file") : null;
+            return file == null || file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file));
+        }
+    }
+
+    @Override
+    boolean isAbsent(SQLException e) {
+        return e.getErrorCode() == CANNOT_OPEN;
+    }
+
+    @Override
+    boolean isTransient(SQLException e) {
+        return Set.of(BUSY, LOCKED).contains(e.getErrorCode()) || super.isTransient(e);
+    }
+
+    @Override
+    String timeType() {
+        return "text";
+    }
+
+    @Override
+    String numberType() {
+        return "integer";
+    }
+
+    @Override
+    boolean reportsTypes() {
+        return true;
+    }
+
+    @Override
+    void setTime(PreparedStatement statement, int index, Instant time) throws SQLException {
+        statement.setString(index, time == null ? null : time.toString());
+    }
+
+    @Override
+    Optional<Instant> time(ResultSet rows, int index) throws SQLException {
+        return Optional.ofNullable(rows.getString(index)).map(Instant::parse);
+    }
+}
