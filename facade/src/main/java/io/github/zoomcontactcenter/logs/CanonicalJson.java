@@ -59,22 +59,28 @@ final class CanonicalJson {
         if (first == '{') {
             return object(members());
         }
-        ByteArrayOutputStream value = new ByteArrayOutputStream();
-        if (first == '[') {
-            at++;
-            value.write('[');
-            while (next() != ']') {
-                value.writeBytes(value());
-                value.write(',');
-            }
-            at++;
-            value.write(']');
-        } else {
-            while (json[at] > ' ' && json[at] != ',' && json[at] != '}' && json[at] != ']') {
-                value.write(json[at++]);
-            }
+        return first == '[' ? list() : literal();
+    }
+
+    private byte[] list() {
+        ByteArrayOutputStream list = new ByteArrayOutputStream();
+        at++;
+        list.write('[');
+        while (next() != ']') {
+            list.writeBytes(value());
+            list.write(',');
         }
-        return value.toByteArray();
+        at++;
+        list.write(']');
+        return list.toByteArray();
+    }
+
+    private byte[] literal() {
+        int start = at;
+        while (json[at] > ' ' && json[at] != ',' && json[at] != '}' && json[at] != ']') {
+            at++;
+        }
+        return Arrays.copyOfRange(json, start, at);
     }
 
     /** The next byte that isn't white space, and doesn't only separate. */
