@@ -13,12 +13,12 @@ final class CallsToParquet {
         SparkSession spark = SparkSession.builder().getOrCreate();
         Dataset<Row> calls = spark.read()
                 .format("zoom-contact-center")
-                .option("operation", "voice-calls") // or sms
-                .option("accounts", "id1,id2,id3") // or me, or - for the account-level operation
+                .option("operation", "voice-calls")
+                .option("accounts", "id1,id2,id3")
                 .option("from", "2026-01-01")
                 .option("to", "2026-07-01")
                 .option("plan", "business-plus")
-                .option("limits", "account") // or shared
+                .option("limits", "account")
                 .load();
         calls.write().partitionBy("account").parquet("calls");
     }
