@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
+import io.github.zoomcontactcenter.logs.testing.FakeContactCenterBuilder;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
@@ -77,6 +79,27 @@ class SparkReadTest {
                 account.count(request -> request.status() == 429),
                 metrics.get("TooManyRequests").value());
         assertTrue(metrics.get("Waits").value() > 0);
+    }
+
+    @Test
+    void accountsThatShareALimitKeepToItTogether() {
+        FakeContactCenterBuilder builder =
+                FakeContactCenter.builder().perSecondLimit(10).sharedLimits(true);
+        List<String> ids = SparkFixture.ids(4);
+        ids.forEach(id -> builder.account(id, account -> account.madeUp(YearMonth.of(2024, 1), 3, 150, 1)));
+        try (FakeContactCenter sharing = builder.start()) {
+            Dataset<Row> calls = SparkFixture.reader(spark, sharing)
+                    .option("accounts", String.join(",", ids))
+                    .option("plan", "business-plus")
+                    .option("limits", "shared")
+                    .load();
+            assertEquals(4 * 450, calls.count());
+            int rejected = ids.stream()
+                    .mapToInt(id -> sharing.account(id).count(request -> request.status() == 429))
+                    .sum();
+            // A task may meet the last requests of the one before it, of which it doesn't know.
+            assertTrue(rejected <= 4, rejected + " requests were rejected");
+        }
     }
 
     @Test
