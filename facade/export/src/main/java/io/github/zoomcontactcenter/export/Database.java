@@ -84,15 +84,17 @@ final class Database implements Closeable {
      * @throws IOException if that fails for good, or again and again
      */
     <R> R transaction(Work<R> work) throws IOException {
-        Patience patience = new Patience(maxWait, System::nanoTime);
-        Patience withOthers = new Patience(PATIENCE_WITH_OTHERS, System::nanoTime);
+        Patience patience = null;
         while (true) {
             try {
                 return tryOnce(work);
             } catch (SQLException failure) {
                 SQLException e = SqlFailure.cause(failure);
                 boolean waitsForOther = e instanceof LockedException && !hasConnected;
-                Optional<Duration> wait = (waitsForOther ? withOthers : patience).next();
+                if (patience == null) {
+                    patience = new Patience(waitsForOther ? PATIENCE_WITH_OTHERS : maxWait, System::nanoTime);
+                }
+                Optional<Duration> wait = patience.next();
                 String message = SqlFailure.message(e, url);
                 if (name.isEmpty() && dialect.isAbsent(e)) {
                     throw new AbsentException(e);
@@ -158,8 +160,8 @@ final class Database implements Closeable {
 
     private IOException noDriver(Throwable cause) {
         return new IOException(
-                "the database " + url + ": no driver on the class path takes such a URL; jdbc:sqlite:FILE and"
-                        + " jdbc:postgresql://HOST/DATABASE need none",
+                "the database " + url + ": no driver on the class path takes such a URL; use jdbc:sqlite:FILE or"
+                        + " jdbc:postgresql://HOST/DATABASE, or add the driver",
                 cause);
     }
 

@@ -76,8 +76,8 @@ final class DatabaseExport {
                 return;
             }
             database.transaction(connection -> {
-                records.create(connection);
-                progressTable.create(connection);
+                records.createIfMissing(connection, dialect);
+                progressTable.createIfMissing(connection, dialect);
                 return true;
             });
             write(listing, database, stored.orElseGet(() -> StoredProgress.beginning(from())));

@@ -19,6 +19,9 @@ record DatabaseUrl(String url) {
             Pattern.compile("(?i)[?&;][^=?&;]*(?:pass|pwd|secret|token|key|cipher)[^=?&;]*=([^&;]+)");
     private static final String HIDDEN = "***";
 
+    /** Where a shorter secret is a part of a word, it is the word's. */
+    private static final int SHORT = 6;
+
     boolean isSqlite() {
         return url.startsWith("jdbc:sqlite:");
     }
@@ -31,7 +34,9 @@ record DatabaseUrl(String url) {
     String hideIn(String text) {
         String hidden = text.replace(url, toString());
         for (String secret : secrets()) {
-            hidden = hidden.replace(secret, HIDDEN);
+            hidden = secret.length() < SHORT
+                    ? hidden.replaceAll("(?<!\\w)" + Pattern.quote(secret) + "(?!\\w)", HIDDEN)
+                    : hidden.replace(secret, HIDDEN);
         }
         return hidden;
     }

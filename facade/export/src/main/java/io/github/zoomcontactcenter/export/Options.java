@@ -126,15 +126,17 @@ final class Options {
     @Option(
             names = "--since",
             paramLabel = "FILE",
-            description = "Instead of --from: start where this finished checkpoint ended, less the look-back.")
+            description = "Instead of --from: export what is new or has changed since this finished checkpoint's end,"
+                    + " less the look-back.")
     Path since;
 
     @Option(
             names = "--look-back",
             paramLabel = "DURATION",
             description =
-                    "How far before its end --since starts, such as 36h or P7D. An engagement is listed only after"
-                            + " its end, and an SMS thread may be open for days (default: 24h for voice calls, 7d for sms).")
+                    "How far before the end of what was exported a later run starts, such as 36h or P7D. Give it on"
+                            + " each run: checkpoints keep what it needs. An engagement is listed only after its end, and"
+                            + " an SMS thread may be open for days (default: 24h for voice calls, 7d for sms).")
     private Duration lookBack;
 
     @Option(

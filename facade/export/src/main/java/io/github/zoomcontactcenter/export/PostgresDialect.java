@@ -34,6 +34,8 @@ final class PostgresDialect extends Dialect {
         properties.setProperty(
                 "socketTimeout", String.valueOf(Math.min(socketTimeout.toSeconds(), Integer.MAX_VALUE / 1000)));
         properties.setProperty("reWriteBatchedInserts", "true");
+        // A statement that is planned once, while the table is empty, would go on scanning all of it.
+        properties.setProperty("prepareThreshold", "0");
         properties.setProperty("readOnly", String.valueOf(readOnly));
         // Details of an error may quote records.
         properties.setProperty("logServerErrorDetail", "false");

@@ -18,8 +18,8 @@ import java.util.Map;
 final class RecordTable {
 
     private static final int KEYS_AT_ONCE = 200;
-    private static final int ROWS_AT_ONCE = 500;
-    private static final int CHARACTERS_AT_ONCE = 1 << 20;
+    private static final int ROWS_AT_ONCE = 128;
+    private static final int CHARACTERS_AT_ONCE = 1 << 18;
 
     private final Dialect dialect;
     private final String account;

@@ -24,10 +24,18 @@ final class SqlFailure {
         if (cause instanceof BatchUpdateException || cause.getMessage() == null) {
             return "it failed with SQL state " + cause.getSQLState();
         }
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
         // The lines after the first one are details, which may quote values.
-        String line = url.hideIn(cause.getMessage().lines().findFirst().orElse(""))
-                .replaceAll("\\p{Cntrl}", " ")
-                .strip();
+        String line = firstLine(cause.getMessage())
+                + (root instanceof SQLException ? "" : " (" + firstLine(root.toString()) + ")");
+        line = url.hideIn(line).replaceAll("\\p{Cntrl}", " ").strip();
         return line.length() > MOST ? line.substring(0, MOST) + "…" : line;
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 }

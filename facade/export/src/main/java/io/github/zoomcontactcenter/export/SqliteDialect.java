@@ -25,20 +25,29 @@ final class SqliteDialect extends Dialect {
     private static final int LOCKED = 6;
     private static final int CANNOT_OPEN = 14;
 
-    private static final String OPEN_READ_ONLY = "1";
+    /** How long to wait for another program that writes, before that counts as a failure. */
+    private static final String BUSY_MILLIS = "1000";
+
+    /** Reads and writes, since what a killed process left has to be rolled back, but creates no file. */
+    private static final String OPEN_EXISTING = "2";
 
     /** Behind every page of a database and SQLite's own locks, each export locks a byte that only exports know. */
     private static final long FIRST_LOCK = 1L << 50;
 
     private static final int LOCKS = 1 << 30;
 
+    static {
+        // The driver logs stack traces of what it throws all the same.
+        System.setProperty("org.slf4j.simpleLogger.log.org.sqlite", "off");
+    }
+
     @Override
     Properties properties(Duration maxWait, boolean readOnly) {
         Properties properties = new Properties();
-        properties.setProperty("busy_timeout", String.valueOf(Math.min(maxWait.toMillis(), Integer.MAX_VALUE)));
+        properties.setProperty("busy_timeout", BUSY_MILLIS);
         properties.setProperty("transaction_mode", "IMMEDIATE");
         if (readOnly) {
-            properties.setProperty("open_mode", OPEN_READ_ONLY);
+            properties.setProperty("open_mode", OPEN_EXISTING);
             properties.setProperty("transaction_mode", "DEFERRED");
         }
         return properties;

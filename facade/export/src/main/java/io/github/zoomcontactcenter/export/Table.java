@@ -111,7 +111,14 @@ record Table(String name, Map<String, String> columns, Set<String> key) {
                 + " differs. Rename it, or use another database or schema");
     }
 
-    void create(Connection connection) throws SQLException {
+    /** Creates it if it is missing. Who may only read and write rows can use one that is there. */
+    void createIfMissing(Connection connection, Dialect dialect) throws SQLException, IOException {
+        if (!exists(connection, dialect)) {
+            create(connection);
+        }
+    }
+
+    private void create(Connection connection) throws SQLException {
         String definition = columns.entrySet().stream()
                 .map(column ->
                         column.getKey() + " " + column.getValue() + (key.contains(column.getKey()) ? " NOT NULL" : ""))

@@ -3,6 +3,7 @@ package io.github.zoomcontactcenter.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,5 +46,10 @@ class DatabaseUrlTest {
             String hidden = database.hideIn(message);
             assertFalse(hidden.contains("hid"), hidden);
         }
+    }
+
+    @Test
+    void leavesWordsThatHaveAShortPasswordInThem() {
+        assertEquals("an exception: ***", new DatabaseUrl("jdbc:x://host?password=x").hideIn("an exception: x"));
     }
 }

@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +25,22 @@ class ExportLogsHeapTest {
 
     @Test
     void exportsAMillionRecordsWithAHeapOf64Megabytes() throws Exception {
+        Path out = folder.resolve("out.ndjson");
+        export("-Xmx64m", "--out=" + out);
+        try (Stream<String> lines = Files.lines(out)) {
+            assertEquals((long) MONTHS * A_MONTH, lines.count());
+        }
+    }
+
+    /** A database takes records more slowly than they are read, so that more windows wait for it than for a file. */
+    @Test
+    void exportsAMillionRecordsIntoADatabaseWithAHeapOf128Megabytes() throws Exception {
+        TestDatabase database = new TestDatabase("jdbc:sqlite:" + folder.resolve("out.db"));
+        export("-Xmx128m", "--database=" + database.url());
+        assertEquals(List.of(String.valueOf(MONTHS * A_MONTH)), database.query("SELECT count(*) FROM voice_calls"));
+    }
+
+    private static void export(String heap, String target) throws Exception {
         Process server = java(
                         "-Xmx8g", SyntheticServer.class.getName(), String.valueOf(MONTHS), String.valueOf(A_MONTH))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -31,15 +48,14 @@ class ExportLogsHeapTest {
         try {
             String[] urls =
                     server.inputReader(StandardCharsets.UTF_8).readLine().split(" ");
-            Path out = folder.resolve("out.ndjson");
             ProcessBuilder export = java(
-                    "-Xmx64m",
+                    heap,
                     ExportLogs.class.getName(),
                     "voice-calls",
                     "--from=2026-01-01",
                     "--to=2026-11-01",
                     "--plan=unlimited",
-                    "--out=" + out);
+                    target);
             export.environment()
                     .putAll(Map.of(
                             "ZOOM_ACCOUNT_ID", FakeContactCenter.ACCOUNT_ID,
@@ -53,9 +69,6 @@ class ExportLogsHeapTest {
                     export.redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start()
                             .waitFor());
-            try (Stream<String> lines = Files.lines(out)) {
-                assertEquals((long) MONTHS * A_MONTH, lines.count());
-            }
         } finally {
             server.destroy();
         }

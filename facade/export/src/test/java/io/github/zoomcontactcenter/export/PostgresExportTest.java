@@ -53,8 +53,7 @@ class PostgresExportTest extends DatabaseExportContract {
     void goesOnWhenTheConnectionIsCut(String statement, int toPass) throws Exception {
         int port = PostgresServer.get().getPort();
         try (CuttingProxy proxy = new CuttingProxy(port, statement, toPass, 2)) {
-            // Else a statement is a name from its fifth time on.
-            String url = database.url().replace(":" + port, ":" + proxy.port()) + "&prepareThreshold=0";
+            String url = database.url().replace(":" + port, ":" + proxy.port());
 
             int status = run(months, url, Stream.of("voice-calls", "--from=2026-01-01", "--to=2026-04-01"));
 
