@@ -65,7 +65,9 @@ public final class LogRecord<T> {
             return "";
         }
         String quoted = new String(value, StandardCharsets.UTF_8);
-        return quoted.indexOf('\\') < 0 ? quoted.substring(1, quoted.length() - 1) : GSON.fromJson(quoted, String.class);
+        return quoted.indexOf('\\') < 0
+                ? quoted.substring(1, quoted.length() - 1)
+                : GSON.fromJson(quoted, String.class);
     }
 
     /** The id of its engagement; empty if the record has none. */
