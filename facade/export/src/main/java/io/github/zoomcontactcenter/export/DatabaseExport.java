@@ -115,7 +115,10 @@ final class DatabaseExport {
             return listing;
         }
         try {
-            return listing.continueFrom(Checkpoint.fromJson(stored.get().checkpoint()));
+            LogListing<?> left =
+                    listing.continueFrom(Checkpoint.fromJson(stored.get().checkpoint()));
+            Source.requireMonths(left);
+            return left;
         } catch (IllegalArgumentException e) {
             throw new IOException("the export in the database can't be continued: " + e.getMessage(), e);
         }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import okio.ByteString;
 
@@ -50,7 +50,8 @@ record RecordRow(LogRecord<?> record, String engagementId, Optional<Instant> sta
         return ApiDateTime.of(json.nextString())
                 .toOffsetDateTime()
                 .filter(Arguments::isInRange)
-                .map(OffsetDateTime::toInstant);
+                // Not every database has finer times.
+                .map(time -> time.toInstant().truncatedTo(ChronoUnit.MICROS));
     }
 
     /** Databases have no text with U+0000, or with surrogates without their other half. */

@@ -130,18 +130,15 @@ final class ResumableExport {
     /** What is left of the range. */
     private LogListing<?> left(SavedExport export) throws IOException {
         LogListing<?> range = options.withLookBack(source.list(export.from(), export.to()));
-        LogListing<?> left;
         try {
-            left = export.reachesItsEnd() ? range.resume(export.checkpoint()) : range.continueFrom(export.checkpoint());
+            LogListing<?> left = export.reachesItsEnd()
+                    ? range.resume(export.checkpoint())
+                    : range.continueFrom(export.checkpoint());
+            Source.requireMonths(left);
+            return left;
         } catch (IllegalArgumentException e) {
             throw refused(e.getMessage(), e);
         }
-        for (Window window : left.plan()) {
-            if (window.to().isAfter(window.from().plusMonths(1))) {
-                throw refused("its window " + window + " is longer than a month", null);
-            }
-        }
-        return left;
     }
 
     /** Writes the windows that are left, and the checkpoint after each. */

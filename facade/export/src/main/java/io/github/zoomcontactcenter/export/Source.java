@@ -6,6 +6,7 @@ import io.github.zoomcontactcenter.client.api.LogsApi.ListVoiceCallRequest;
 import io.github.zoomcontactcenter.logs.ContactCenterLogs;
 import io.github.zoomcontactcenter.logs.LogListing;
 import io.github.zoomcontactcenter.logs.LogQuery;
+import io.github.zoomcontactcenter.logs.Window;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,19 @@ record Source(Options options, Account account, ContactCenterLogs logs) {
         return options.checked(() -> options.kind == Options.Kind.SMS
                 ? logs.sms(query, options.filtered(new ListSMSRequest()))
                 : logs.voiceCalls(query, options.filtered(new ListVoiceCallRequest())));
+    }
+
+    /**
+     * Checks the windows of a listing that goes on from a checkpoint.
+     *
+     * @throws IllegalArgumentException if one is longer than a listing would have made it
+     */
+    static void requireMonths(LogListing<?> listing) {
+        for (Window window : listing.plan()) {
+            if (window.to().isAfter(window.from().plusMonths(1))) {
+                throw new IllegalArgumentException("its window " + window + " is longer than a month");
+            }
+        }
     }
 
     Scope scope() {

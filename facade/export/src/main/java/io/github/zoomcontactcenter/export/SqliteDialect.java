@@ -38,7 +38,7 @@ final class SqliteDialect extends Dialect {
 
     static {
         // The driver logs stack traces of what it throws all the same.
-        System.setProperty("org.slf4j.simpleLogger.log.org.sqlite", "off");
+        System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.org.sqlite", "off");
     }
 
     @Override

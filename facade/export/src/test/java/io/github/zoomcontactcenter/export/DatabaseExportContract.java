@@ -323,6 +323,12 @@ abstract class DatabaseExportContract {
     }
 
     @Test
+    void goesOnInTheFirstYear() {
+        assertEquals(0, export("--from=0001-01-01", "--to=0001-01-05"), err::toString);
+        assertEquals(0, export("--from=0001-01-01", "--to=0001-01-06"), err::toString);
+    }
+
+    @Test
     void refusesALongerLookBackThanKeysAreKeptFor() throws Exception {
         export("--from=2026-01-10", "--to=2026-02-01", "--look-back=36h");
 
