@@ -1,12 +1,11 @@
 package io.github.zoomcontactcenter.logs;
 
-import com.google.gson.Gson;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Makes JSON the same where it means the same: members are sorted, the last of several with one name counts, white
@@ -14,7 +13,9 @@ import java.util.TreeMap;
  */
 final class CanonicalJson {
 
-    private static final Gson GSON = new Gson();
+    private static final String ESCAPES = "\"\\/bfnrt";
+    private static final String CHARACTERS = "\"\\/\b\f\n\r\t";
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private final byte[] json;
     private int at;
@@ -98,17 +99,30 @@ final class CanonicalJson {
             hasEscapes |= json[at] == '\\';
             at += json[at] == '\\' ? 2 : 1;
         }
-        byte[] quoted = Arrays.copyOfRange(json, start, ++at);
-        if (!hasEscapes) {
-            return quoted;
+        at++;
+        return hasEscapes
+                ? resolved(new String(json, start, at - start, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8)
+                : Arrays.copyOfRange(json, start, at);
+    }
+
+    /** With escapes for quotation marks, backslashes, and surrogates without the other one, which UTF-8 doesn't have. */
+    private static String resolved(String quoted) {
+        StringBuilder text = new StringBuilder(quoted.length());
+        for (int i = 0; i < quoted.length(); i++) {
+            char c = quoted.charAt(i);
+            if (c == '\\') {
+                char name = quoted.charAt(++i);
+                c = name == 'u'
+                        ? (char) Integer.parseInt(quoted, i + 1, i + 5, 16)
+                        : CHARACTERS.charAt(ESCAPES.indexOf(name));
+                i += name == 'u' ? 4 : 0;
+                text.append(c == '"' || c == '\\' ? "\\" : "");
+            }
+            text.append(c);
         }
-        String text = GSON.fromJson(new String(quoted, StandardCharsets.UTF_8), String.class);
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            // A surrogate without the other one. UTF-8 doesn't have it, and its escape has several forms.
-            ByteBuffer chars = ByteBuffer.allocate(2 * text.length());
-            chars.asCharBuffer().put(text);
-            return chars.array();
-        }
-        return ('"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"').getBytes(StandardCharsets.UTF_8);
+        return LONE_SURROGATE
+                .matcher(text)
+                .replaceAll(lone -> "\\\\u" + Integer.toHexString(lone.group().charAt(0)));
     }
 }
