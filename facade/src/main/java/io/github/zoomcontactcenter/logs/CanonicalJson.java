@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -31,15 +32,13 @@ final class CanonicalJson {
 
     /** An object with these members. */
     static byte[] object(Map<byte[], byte[]> members) {
-        ByteArrayOutputStream object = new ByteArrayOutputStream();
-        object.write('{');
-        members.forEach((name, value) -> {
-            object.writeBytes(name);
-            object.writeBytes(value);
-            object.write(',');
-        });
-        object.write('}');
-        return object.toByteArray();
+        int size = 2;
+        for (Map.Entry<byte[], byte[]> member : members.entrySet()) {
+            size += member.getKey().length + member.getValue().length + 1;
+        }
+        ByteBuffer object = ByteBuffer.allocate(size).put((byte) '{');
+        members.forEach((name, value) -> object.put(name).put(value).put((byte) ','));
+        return object.put((byte) '}').array();
     }
 
     private Map<byte[], byte[]> members() {
