@@ -93,9 +93,9 @@ final class DatabaseExport {
         return progressTable.exists(connection, dialect) ? reached.read(connection) : Optional.empty();
     }
 
-    /** To the second, as it is listed: not every database has finer times. */
+    /** As it comes back from the database, which may have no finer times, and no offsets. */
     private OffsetDateTime from() {
-        return options.from.truncatedTo(ChronoUnit.SECONDS);
+        return options.from.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** What is left of an earlier export, and what follows on it. */
@@ -145,7 +145,7 @@ final class DatabaseExport {
                 // The commit had succeeded, though its response was lost.
                 return 0L;
             }
-            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             long count = rows.write(connection, window, now);
             reached.write(connection, before, after, window.checkpoint().end(), now);
             return count;

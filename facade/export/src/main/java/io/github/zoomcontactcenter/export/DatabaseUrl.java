@@ -17,13 +17,14 @@ record DatabaseUrl(String url) {
             Pattern.compile("(\\[[^\\]]*\\]|[^/:,]*)(:\\d*)?(,(\\[[^\\]]*\\]|[^/:,]*)(:\\d*)?)*(/.*)?");
     private static final Pattern SECRET_PARAMETER =
             Pattern.compile("(?i)[?&;][^=?&;]*(?:pass|pwd|secret|token|key|cipher)[^=?&;]*=([^&;]+)");
+    private static final String SQLITE = "jdbc:sqlite:";
     private static final String HIDDEN = "***";
 
     /** Where a shorter secret is a part of a word, it is the word's. */
     private static final int SHORT = 6;
 
     boolean isSqlite() {
-        return url.startsWith("jdbc:sqlite:");
+        return url.regionMatches(true, 0, SQLITE, 0, SQLITE.length());
     }
 
     boolean isPostgres() {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "ExportLogs",
         sortOptions = false,
-        description = "Exports the logs of Zoom Contact Center, one JSON record per line.",
+        description = "Exports the logs of Zoom Contact Center, one JSON record per line, or into a database.",
         footer = {
             "",
             "ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET are the credentials,",
@@ -88,7 +88,8 @@ public final class ExportLogs implements Callable<Integer> {
 
     private static String message(Exception e) {
         if (e instanceof RateLimitException) {
-            return e.getMessage() + ". Run the same command again then; with --checkpoint it resumes where it stopped.";
+            return e.getMessage()
+                    + ". Run the same command again then; with --checkpoint or --database it resumes where it stopped.";
         }
         return e instanceof FileSystemException || e.getMessage() == null ? e.toString() : e.getMessage();
     }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +46,11 @@ final class PostgresDialect extends Dialect {
     /** Locks the name for the session. Each schema has tables of its own. */
     @Override
     Optional<Closeable> lock(Connection connection, LockName name, Disk disk) throws SQLException, IOException {
+        try (Statement statement = connection.createStatement()) {
+            // Else the server keeps the lock of a client that is gone for hours.
+            statement.execute("SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10;"
+                    + " SET tcp_keepalives_count = 3");
+        }
         try (PreparedStatement statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
             statement.setLong(1, name.number() ^ Objects.hashCode(connection.getSchema()));
             try (ResultSet rows = statement.executeQuery()) {

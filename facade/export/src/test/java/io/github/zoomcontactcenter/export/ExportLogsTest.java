@@ -263,7 +263,7 @@ class ExportLogsTest {
         assertEquals(3, export("voice-calls", "--from=2026-01-01", "--to=2026-02-01", "--out=" + out()));
         assertTrue(lastLine().contains("per-day limit reached"), err::toString);
         assertTrue(lastLine().contains(midnight.replace("0Z", "")), err::toString);
-        assertTrue(lastLine().endsWith("with --checkpoint it resumes where it stopped."), err::toString);
+        assertTrue(lastLine().endsWith("with --checkpoint or --database it resumes where it stopped."), err::toString);
     }
 
     @Test

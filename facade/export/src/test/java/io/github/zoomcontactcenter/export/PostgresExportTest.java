@@ -55,7 +55,8 @@ class PostgresExportTest extends DatabaseExportContract {
         try (CuttingProxy proxy = new CuttingProxy(port, statement, toPass, 2)) {
             String url = database.url().replace(":" + port, ":" + proxy.port());
 
-            int status = run(months, url, Stream.of("voice-calls", "--from=2026-01-01", "--to=2026-04-01"));
+            int status =
+                    run(months, url, Stream.of("voice-calls", "--from=2026-01-01T01:00:00+01:00", "--to=2026-04-01"));
 
             assertEquals(0, status, err::toString);
             assertTrue(proxy.hasCutAll(), err::toString);

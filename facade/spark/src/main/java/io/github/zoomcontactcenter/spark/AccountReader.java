@@ -22,6 +22,7 @@ final class AccountReader implements PartitionReader<InternalRow> {
     private final SourceMetrics metrics = new SourceMetrics();
     private final ContactCenterLogs logs;
     private final LogWindows<?> windows;
+    private final TaskContext task = TaskContext.get();
     private final Columns columns;
     private Iterator<? extends LogRecord<?>> records = Collections.emptyIterator();
     private InternalRow row = InternalRow.empty();
@@ -33,15 +34,15 @@ final class AccountReader implements PartitionReader<InternalRow> {
                 .listener(metrics)
                 .build();
         this.windows = options.list(logs, account).windows();
-        closeIfKilled(TaskContext.get());
+        closeIfKilled();
     }
 
     /** Spark interrupts the thread of a task that it kills only if it is configured so. */
-    private void closeIfKilled(TaskContext task) {
+    private void closeIfKilled() {
         if (task.isInterrupted()) {
             close();
         } else if (windows.hasNext()) {
-            LATER.execute(() -> closeIfKilled(task));
+            LATER.execute(this::closeIfKilled);
         }
     }
 
@@ -49,6 +50,7 @@ final class AccountReader implements PartitionReader<InternalRow> {
     public boolean next() {
         while (!records.hasNext()) {
             if (!windows.hasNext()) {
+                task.killTaskIfInterrupted();
                 return false;
             }
             records = windows.next().iterator();

@@ -59,9 +59,9 @@ public final class SourceMetrics implements LogListener {
     /** How many requests for pages were sent. */
     public static final class Requests extends Sum {}
 
-    /** How often a request waited, since a rate limit was met. */
+    /** How often a request waited for a rate limit that another one had met. */
     public static final class Waits extends Sum {}
 
-    /** How many responses were a 429. */
+    /** How often a request was retried, since a rate limit was met. */
     public static final class TooManyRequests extends Sum {}
 }

@@ -6,8 +6,8 @@
  * with offset; to now by default), {@code accounts} (ids with commas between; {@code me}, the default; {@code -} for the
  * account-level operation), {@code param.NAME} for each parameter of the operation; {@code plan} ({@code pro}, {@code
  * business-plus} or {@code unlimited}), {@code limits} ({@code account}, or {@code shared} if all accounts count against
- * one, of which each of the {@code tasks} that run at once takes its share), {@code maxWait} (2m), {@code settle} (15m)
- * and {@code concurrency} (4; each task may hold two windows of 16 MB more than that). {@code accountId}, {@code
+ * one, of which each of the {@code tasks} that run at once takes its share; set that on a cluster), {@code maxWait} (2m), {@code settle} (15m)
+ * and {@code concurrency} (4, with windows of 16 MB). {@code accountId}, {@code
  * clientId}, {@code clientSecret}, {@code apiUrl} and {@code oauthUrl} are taken from the executors' environment if they
  * are absent: {@code ZOOM_ACCOUNT_ID} and so on. Spark shows options in its UI, except the secret and the addresses.
  *
