@@ -1,12 +1,12 @@
 package io.github.zoomcontactcenter.logs;
 
-import com.google.gson.Gson;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Makes JSON the same where it means the same: members are sorted, the last of several with one name counts, white
@@ -14,7 +14,9 @@ import java.util.TreeMap;
  */
 final class CanonicalJson {
 
-    private static final Gson GSON = new Gson();
+    private static final String ESCAPES = "\"\\/bfnrt";
+    private static final String CHARACTERS = "\"\\/\b\f\n\r\t";
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private final byte[] json;
     private int at;
@@ -30,15 +32,13 @@ final class CanonicalJson {
 
     /** An object with these members. */
     static byte[] object(Map<byte[], byte[]> members) {
-        ByteArrayOutputStream object = new ByteArrayOutputStream();
-        object.write('{');
-        members.forEach((name, value) -> {
-            object.writeBytes(name);
-            object.writeBytes(value);
-            object.write(',');
-        });
-        object.write('}');
-        return object.toByteArray();
+        int size = 2;
+        for (Map.Entry<byte[], byte[]> member : members.entrySet()) {
+            size += member.getKey().length + member.getValue().length + 1;
+        }
+        ByteBuffer object = ByteBuffer.allocate(size).put((byte) '{');
+        members.forEach((name, value) -> object.put(name).put(value).put((byte) ','));
+        return object.put((byte) '}').array();
     }
 
     private Map<byte[], byte[]> members() {
@@ -59,22 +59,28 @@ final class CanonicalJson {
         if (first == '{') {
             return object(members());
         }
-        ByteArrayOutputStream value = new ByteArrayOutputStream();
-        if (first == '[') {
-            at++;
-            value.write('[');
-            while (next() != ']') {
-                value.writeBytes(value());
-                value.write(',');
-            }
-            at++;
-            value.write(']');
-        } else {
-            while (json[at] > ' ' && json[at] != ',' && json[at] != '}' && json[at] != ']') {
-                value.write(json[at++]);
-            }
+        return first == '[' ? list() : literal();
+    }
+
+    private byte[] list() {
+        ByteArrayOutputStream list = new ByteArrayOutputStream();
+        at++;
+        list.write('[');
+        while (next() != ']') {
+            list.writeBytes(value());
+            list.write(',');
         }
-        return value.toByteArray();
+        at++;
+        list.write(']');
+        return list.toByteArray();
+    }
+
+    private byte[] literal() {
+        int start = at;
+        while (json[at] > ' ' && json[at] != ',' && json[at] != '}' && json[at] != ']') {
+            at++;
+        }
+        return Arrays.copyOfRange(json, start, at);
     }
 
     /** The next byte that isn't white space, and doesn't only separate. */
@@ -92,17 +98,30 @@ final class CanonicalJson {
             hasEscapes |= json[at] == '\\';
             at += json[at] == '\\' ? 2 : 1;
         }
-        byte[] quoted = Arrays.copyOfRange(json, start, ++at);
-        if (!hasEscapes) {
-            return quoted;
+        at++;
+        return hasEscapes
+                ? resolved(new String(json, start, at - start, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8)
+                : Arrays.copyOfRange(json, start, at);
+    }
+
+    /** With escapes for quotation marks, backslashes, and surrogates without the other one, which UTF-8 doesn't have. */
+    private static String resolved(String quoted) {
+        StringBuilder text = new StringBuilder(quoted.length());
+        for (int i = 0; i < quoted.length(); i++) {
+            char c = quoted.charAt(i);
+            if (c == '\\') {
+                char name = quoted.charAt(++i);
+                c = name == 'u'
+                        ? (char) Integer.parseInt(quoted, i + 1, i + 5, 16)
+                        : CHARACTERS.charAt(ESCAPES.indexOf(name));
+                i += name == 'u' ? 4 : 0;
+                text.append(c == '"' || c == '\\' ? "\\" : "");
+            }
+            text.append(c);
         }
-        String text = GSON.fromJson(new String(quoted, StandardCharsets.UTF_8), String.class);
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            // A surrogate without the other one. UTF-8 doesn't have it, and its escape has several forms.
-            ByteBuffer chars = ByteBuffer.allocate(2 * text.length());
-            chars.asCharBuffer().put(text);
-            return chars.array();
-        }
-        return ('"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"').getBytes(StandardCharsets.UTF_8);
+        return LONE_SURROGATE
+                .matcher(text)
+                .replaceAll(lone -> "\\\\u" + Integer.toHexString(lone.group().charAt(0)));
     }
 }

@@ -15,9 +15,11 @@ import okio.ByteString;
 
 /**
  * How far a listing has got. A listing that {@linkplain LogListing#resume resumes} from here returns what is left, as
- * if it had never stopped. Immutable. Store it as {@linkplain #toJson() JSON}.
+ * if it had never stopped; one that {@linkplain LogListing#continueFrom continues} from here, night after night, returns
+ * what is new as well. Immutable. Store it as {@linkplain #toJson() JSON}.
  *
- * <p>It holds the filters of the listing, engagement ids and hashes of records, and no credentials.
+ * <p>It holds the filters of the listing, engagement ids and hashes of the records of its last {@linkplain #lookBack()
+ * look-back}, and no credentials.
  */
 public final class Checkpoint implements Serializable {
 

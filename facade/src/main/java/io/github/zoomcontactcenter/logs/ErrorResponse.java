@@ -37,7 +37,7 @@ public record ErrorResponse(
         return "status " + status
                 + (code == 0 ? "" : ", code " + code)
                 + (message.isEmpty() ? "" : ": " + message)
-                + (fieldErrors.isEmpty() ? "" : " " + ApiResponse.clean(fieldErrors.toString()))
+                + (fieldErrors.isEmpty() ? "" : " " + fieldErrors.toString().replaceAll("^(.{199}).{2,}", "$1…"))
                 + (requestId == null ? "" : " (request " + requestId + ")");
     }
 }

@@ -2,6 +2,7 @@ package io.github.zoomcontactcenter.logs;
 
 import static io.github.zoomcontactcenter.logs.Arguments.check;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,7 +32,8 @@ public record LogQuery(
         OffsetDateTime to,
         ZoneOffset offset,
         int pageSize,
-        Duration settle) {
+        Duration settle)
+        implements Serializable {
 
     private static final int LARGEST_PAGE = 100;
     private static final Duration LONGEST_SETTLE = Duration.ofDays(3_660);

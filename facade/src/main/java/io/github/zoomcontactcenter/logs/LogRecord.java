@@ -61,9 +61,13 @@ public final class LogRecord<T> {
 
     /** Empty if it isn't a string. */
     private static String text(byte @Nullable [] value) {
-        return value == null || value[0] != '"'
-                ? ""
-                : GSON.fromJson(new String(value, StandardCharsets.UTF_8), String.class);
+        if (value == null || value[0] != '"') {
+            return "";
+        }
+        String quoted = new String(value, StandardCharsets.UTF_8);
+        return quoted.indexOf('\\') < 0
+                ? quoted.substring(1, quoted.length() - 1)
+                : GSON.fromJson(quoted, String.class);
     }
 
     /** The id of its engagement; empty if the record has none. */

@@ -2,6 +2,8 @@ package io.github.zoomcontactcenter.logs;
 
 import static io.github.zoomcontactcenter.logs.Arguments.check;
 
+import java.io.Serializable;
+
 /**
  * How many requests a client may send. Zoom's limits are those of a whole account, for all of its apps together.
  *
@@ -10,7 +12,7 @@ import static io.github.zoomcontactcenter.logs.Arguments.check;
  *     it learns of by the API's 429 responses
  * @see <a href="https://developers.zoom.us/docs/api/rate-limits/">Zoom's rate limits, for APIs with the label Heavy</a>
  */
-public record RatePlan(double perSecond, long perDay) {
+public record RatePlan(double perSecond, long perDay) implements Serializable {
 
     /** Pro accounts: 5 requests per second, 15,000 per day. */
     public static final RatePlan PRO = new RatePlan(5, 15_000);

@@ -17,6 +17,12 @@ record RecordKey(ByteString hash, String engagementId) implements Serializable {
         return engagementId.isEmpty() ? hash.hex() : engagementId;
     }
 
+    /** The hash suffices, and there are many. */
+    @Override
+    public int hashCode() {
+        return hash.hashCode();
+    }
+
     /** Reads {@link #toString()}. */
     static RecordKey parse(String text) {
         return new RecordKey(ByteString.decodeHex(text.substring(0, 2 * HASH_BYTES)), text.substring(2 * HASH_BYTES));

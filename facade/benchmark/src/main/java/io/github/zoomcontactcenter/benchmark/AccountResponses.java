@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,8 +28,12 @@ final class AccountResponses {
     private RecordTemplates records;
     private AccountRules rules = AccountRules.of(0, 0);
     private Calendar calendar = rules.calendar();
-    private TokenBucket limit = new TokenBucket(0, 0);
+
+    /** By account, since each has a limit of its own. */
+    private final Map<String, TokenBucket> limits = new HashMap<>();
+
     private ConcurrencyLimit concurrencyLimit = new ConcurrencyLimit(0, Duration.ZERO);
+    private long begunAt;
     private long requests;
     private long rejected;
     private Instant first = Instant.EPOCH;
@@ -44,7 +49,7 @@ final class AccountResponses {
         String path = question < 0 ? target : target.substring(0, question);
         String query = target.substring(question + 1);
         if (path.endsWith("/contact_center/voice_calls")) {
-            return page(AccountRules.parameters(query), nanos, out);
+            return page(path, AccountRules.parameters(query), nanos, out);
         }
         switch (path) {
             case "/oauth/token" -> write(out, 200, "", TOKEN_RESPONSE);
@@ -62,17 +67,19 @@ final class AccountResponses {
         rules = begun;
         records = all.of(begun.recordSize());
         calendar = begun.calendar();
-        limit = new TokenBucket(begun.perSecond(), nanos);
+        limits.clear();
+        begunAt = nanos;
         concurrencyLimit = new ConcurrencyLimit(begun.atOnce(), begun.latency());
         requests = 0;
         rejected = 0;
     }
 
-    private Duration page(Map<String, String> parameters, long nanos, ByteBuffer out) {
+    private Duration page(String path, Map<String, String> parameters, long nanos, ByteBuffer out) {
         if (requests++ == 0) {
             first = Instant.now();
         }
-        if (!limit.take(nanos)) {
+        if (!limits.computeIfAbsent(path, account -> new TokenBucket(rules.perSecond(), begunAt))
+                .take(nanos)) {
             return tooMany("Per-second", out);
         }
         if (!concurrencyLimit.take(nanos)) {

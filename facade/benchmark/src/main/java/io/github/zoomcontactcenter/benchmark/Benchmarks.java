@@ -26,6 +26,7 @@ final class Benchmarks {
         GROUPS.put("cost", new CostFigures());
         GROUPS.put("database", new DatabaseFigures());
         GROUPS.put("heap", new HeapFigures());
+        GROUPS.put("spark", new SparkFigures());
         GROUPS.put("inside", new InsideFigures());
     }
 

@@ -2,7 +2,6 @@ package io.github.zoomcontactcenter.benchmark;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,9 +47,14 @@ record Run(Duration cpu, Duration wall, LocalAccount.Counts counts) {
             Path out)
             throws IOException, InterruptedException {
         List<String> command = client.command(account.url(), rules, plan, out);
-        Optional<Run> run = measure(mostCpu, options, command, account, rules, log(out));
+        List<String> all =
+                Stream.concat(options.stream(), client.options().stream()).toList();
+        Optional<Run> run = measure(mostCpu, all, command, account, rules, log(out));
         if (run.isPresent()) {
-            checkLines(out, rules.records());
+            long written = client.written(out);
+            if (written != rules.records() * client.accounts()) {
+                throw new IOException(out + " has " + written + " records, not those of the account");
+            }
         }
         return run;
     }
@@ -112,14 +116,5 @@ record Run(Duration cpu, Duration wall, LocalAccount.Counts counts) {
 
     private static Path log(Path out) {
         return out.resolveSibling(out.getFileName() + ".log");
-    }
-
-    private static void checkLines(Path out, long records) throws IOException {
-        try (Stream<String> lines = Files.lines(out)) {
-            long count = lines.count();
-            if (count != records) {
-                throw new IOException(out + " has " + count + " records, not " + records);
-            }
-        }
     }
 }

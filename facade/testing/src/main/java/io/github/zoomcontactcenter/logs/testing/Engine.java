@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
 /** Makes the responses to requests. It knows nothing of HTTP connections. */
@@ -23,6 +24,9 @@ final class Engine {
     final AccessTokens accessTokens;
     final PageTokens pageTokens;
     volatile ServerRules rules;
+    /** The other accounts, by their ids. */
+    final Map<String, Engine> accounts = new ConcurrentHashMap<>();
+
     volatile String regionUrl = "";
 
     private final Map<Operation, Records> records = new EnumMap<>(Operation.class);
@@ -58,8 +62,20 @@ final class Engine {
         records.values().forEach(Records::clear);
     }
 
+    void reset() {
+        log.clear();
+        faults.clear();
+        limits.forget();
+        accounts.values().forEach(Engine::reset);
+    }
+
     FakeResponse respond(RawRequest raw) {
         Route route = Route.of(raw.method(), raw.path());
+        Engine other = route.accountId() == null ? null : accounts.get(route.accountId());
+        return other == null ? respond(raw, route) : other.respond(raw, route);
+    }
+
+    private FakeResponse respond(RawRequest raw, Route route) {
         List<Parameter> parameters = UrlDecoding.parameters(raw.query());
         Place place = place(route, raw.path(), parameters);
         RecordedRequest request = new RecordedRequest(clock.instant(), raw, parameters, place, 0);

@@ -70,9 +70,30 @@ public final class FakeContactCenter
         engine.regionUrl = server.baseUrl();
     }
 
+    /** One of the accounts of a server. */
+    private FakeContactCenter(FakeContactCenter main, Engine engine) {
+        this.clock = main.clock;
+        this.engine = engine;
+        this.server = main.server;
+    }
+
     /** Returns a builder. By default the account has no records and no limits, and uses UTC and the system clock. */
     public static FakeContactCenterBuilder builder() {
         return new FakeContactCenterBuilder();
+    }
+
+    /**
+     * Returns an account that {@link FakeContactCenterBuilder#account} added, to change its records, plan its faults and
+     * see its requests. It runs as long as this one does. What isn't addressed to such an account is this one's.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public FakeContactCenter account(String id) {
+        Engine account = engine.accounts.get(id);
+        if (account == null) {
+            throw new IllegalArgumentException("there is no account " + id);
+        }
+        return new FakeContactCenter(this, account);
     }
 
     /** The URL of the API: {@code http://localhost:PORT/v2}. */
@@ -214,11 +235,9 @@ public final class FakeContactCenter
         return requests(which).size();
     }
 
-    /** Removes all recorded requests and planned faults, and resets the limits. */
+    /** Removes all recorded requests and planned faults, and resets the limits; those of all accounts. */
     public void reset() {
-        engine.log.clear();
-        engine.faults.clear();
-        engine.limits.forget();
+        engine.reset();
     }
 
     /** Stops the server. */

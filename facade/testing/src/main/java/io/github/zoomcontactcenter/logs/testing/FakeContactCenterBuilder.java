@@ -5,9 +5,11 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** Builds a {@link FakeContactCenter}. */
 public final class FakeContactCenterBuilder {
@@ -27,6 +29,8 @@ public final class FakeContactCenterBuilder {
     private RetryAfterForm dailyRetryAfter = RetryAfterForm.INSTANT;
     private Duration latency = Duration.ZERO;
     private boolean gzip = true;
+    private final Map<String, FakeContactCenterBuilder> accounts = new LinkedHashMap<>();
+    private boolean sharedLimits;
 
     FakeContactCenterBuilder() {}
 
@@ -76,6 +80,38 @@ public final class FakeContactCenterBuilder {
     /** The account's id. The default is {@link FakeContactCenter#ACCOUNT_ID}. {@code me} is always accepted. */
     public FakeContactCenterBuilder accountId(String id) {
         accountId = Objects.requireNonNull(id, "id");
+        return this;
+    }
+
+    /**
+     * Adds another account that the same credentials may read, as those of a master account may read its sub-accounts: by
+     * its id, and with the operations for master accounts. It has records, rules, limits, faults and a request log of its
+     * own; {@link FakeContactCenter#account(String)} returns it.
+     *
+     * <pre>{@code
+     * FakeContactCenter.builder()
+     *         .account("support", account -> account.madeUp(YearMonth.of(2024, 1), 6, 500, 1).perSecondLimit(10))
+     *         .account("sales", account -> account.madeUp(YearMonth.of(2024, 1), 6, 500, 2))
+     *         .start();
+     * }</pre>
+     *
+     * @param id the account's id, which none before it has
+     * @param settings sets what is the account's own: records, rules, page tokens, limits and latency. Clock,
+     *     credentials, access tokens and compression are those of the server
+     * @throws IllegalArgumentException if another account has the id
+     */
+    public FakeContactCenterBuilder account(String id, Consumer<FakeContactCenterBuilder> settings) {
+        FakeContactCenterBuilder account = new FakeContactCenterBuilder().accountId(id);
+        settings.accept(account);
+        if (id.equals(accountId) || accounts.putIfAbsent(id, account) != null) {
+            throw new IllegalArgumentException("there is an account " + id + " already");
+        }
+        return this;
+    }
+
+    /** Whether the calls of all accounts count against this account's limits, and no others. The default is false. */
+    public FakeContactCenterBuilder sharedLimits(boolean shared) {
+        sharedLimits = shared;
         return this;
     }
 
@@ -161,17 +197,25 @@ public final class FakeContactCenterBuilder {
     public FakeContactCenter start() {
         AccessTokens.Credentials credentials =
                 new AccessTokens.Credentials(accountId, FakeContactCenter.CLIENT_ID, FakeContactCenter.CLIENT_SECRET);
-        Engine engine = new Engine(
-                clock,
-                accountId,
-                rules,
-                new AccessTokens(credentials, accessTokenLifetime, expiredTokenForm, latestAccessTokenOnly),
-                new PageTokens(pageTokenLifetime, repeatedPageTokens),
-                new Limits(new Limits.Settings(
-                        perSecondLimit, dailyLimit, tooManyRequestsEvery, retryAfter, dailyRetryAfter)),
-                latency);
-        records.forEach((operation, list) -> engine.records(operation).add(list));
+        AccessTokens tokens =
+                new AccessTokens(credentials, accessTokenLifetime, expiredTokenForm, latestAccessTokenOnly);
+        Limits limits = limits();
+        Engine engine = engine(clock, tokens, limits);
+        accounts.forEach((id, account) ->
+                engine.accounts.put(id, account.engine(clock, tokens, sharedLimits ? limits : account.limits())));
         return new FakeContactCenter(clock, engine, gzip);
+    }
+
+    private Limits limits() {
+        return new Limits(
+                new Limits.Settings(perSecondLimit, dailyLimit, tooManyRequestsEvery, retryAfter, dailyRetryAfter));
+    }
+
+    private Engine engine(FakeClock serverClock, AccessTokens tokens, Limits limits) {
+        PageTokens pageTokens = new PageTokens(pageTokenLifetime, repeatedPageTokens);
+        Engine engine = new Engine(serverClock, accountId, rules, tokens, pageTokens, limits, latency);
+        records.forEach((operation, list) -> engine.records(operation).add(list));
+        return engine;
     }
 
     private void add(Operation operation, List<? extends LogRecord> more) {

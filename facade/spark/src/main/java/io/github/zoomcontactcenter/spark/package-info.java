@@ -1,0 +1,24 @@
+/**
+ * The logs of many accounts as the data source {@code zoom-contact-center} of Apache Spark 4. A partition is the whole
+ * range of one account, since a rate limit is an account's. If its task fails, Spark reads the account again.
+ *
+ * <p>Options: {@code operation} ({@code voice-calls} or {@code sms}), {@code from} and {@code to} (dates, or date-times
+ * with offset; to now by default), {@code accounts} (ids with commas between; {@code me}, the default; {@code -} for the
+ * account-level operation), {@code param.NAME} for each parameter of the operation; {@code plan} ({@code pro}, {@code
+ * business-plus} or {@code unlimited}), {@code limits} ({@code account}, or {@code shared} if all accounts count against
+ * one, of which each of the {@code tasks} that run at once takes its share), {@code maxWait} (2m), {@code settle} (15m)
+ * and {@code concurrency} (4; each task may hold two windows of 16 MB more than that). {@code accountId}, {@code
+ * clientId}, {@code clientSecret}, {@code apiUrl} and {@code oauthUrl} are taken from the executors' environment if they
+ * are absent: {@code ZOOM_ACCOUNT_ID} and so on. Spark shows options in its UI, except the secret and the addresses.
+ *
+ * <p>Columns: {@code account}, the members of the generated model by their names in the API, and {@code json}, the
+ * record as it was sent. Times are timestamps, enums are strings, and what doesn't fit its type is null.
+ *
+ * <p>Filters: {@code account} and {@code direction} with {@code =}, and ranges of {@code start_time}, narrow what is
+ * requested; Spark evaluates all of them. As the API may list by the end of engagements, it is asked for those up to
+ * {@code longest} (7d) after a range of starts; one that lasts longer may be missed by such a filter.
+ */
+@NullMarked
+package io.github.zoomcontactcenter.spark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.github.zoomcontactcenter.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
+import io.github.zoomcontactcenter.logs.testing.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A task that ends early ends its reading at once: neither a thread nor a connection is left. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = SparkFixture.NO_WINDOWS)
+class SparkInterruptionTest {
+
+    private static final List<String> IDS = SparkFixture.ids(2);
+
+    @RegisterExtension
+    static final FakeContactCenter zoom = SparkFixture.accounts(IDS);
+
+    private final SparkSession spark = SparkFixture.session();
+    private final Dataset<Row> calls = SparkFixture.reader(spark, zoom)
+            .option("accounts", String.join(",", IDS))
+            .option("maxWait", "5m")
+            .load();
+
+    /** Spark interrupts the threads of tasks only if it is told so. */
+    @ParameterizedTest
+    @CsvSource({"true, limit", "false, limit", "true, response", "false, response"})
+    void aKilledTaskStopsReadingWhateverItWaitsFor(boolean interrupted, String waitsFor) throws Exception {
+        Fault fault = waitsFor.equals("limit")
+                ? Fault.tooManyRequests("Retry-After", "60", "X-RateLimit-Type", "Per-minute-limit")
+                : Fault.delay(Duration.ofSeconds(30));
+        IDS.forEach(id -> zoom.account(id).fault(request -> true, fault));
+        CompletableFuture<Long> job = CompletableFuture.supplyAsync(() -> {
+            spark.sparkContext().setJobGroup("killed", "to be killed", interrupted);
+            return calls.count();
+        });
+        await(() -> IDS.stream().allMatch(id -> zoom.account(id).listRequestCount() > 0));
+        Thread.sleep(200);
+        spark.sparkContext().cancelJobGroup("killed");
+        assertThrows(ExecutionException.class, () -> job.get(5, TimeUnit.SECONDS));
+        await(() -> spark.sparkContext().statusTracker().getExecutorInfos()[0].numRunningTasks() == 0);
+    }
+
+    @Test
+    void aQueryThatNeedsNoMoreRowsStopsReading() {
+        assertEquals(1, calls.limit(1).collectAsList().size());
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws Exception {
+        await(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("contact-center-logs")));
+        await(() -> connections() == 0);
+        int requests = count();
+        Thread.sleep(300);
+        assertEquals(requests, count());
+    }
+
+    private static int count() {
+        return IDS.stream().mapToInt(id -> zoom.account(id).listRequestCount()).sum();
+    }
+
+    /** The established ones from here to the account, where the system says which those are. */
+    private static long connections() {
+        String port = ":%04X 01 ".formatted(zoom.apiUrl().getPort());
+        return List.of("/proc/net/tcp", "/proc/net/tcp6").stream()
+                .map(Path::of)
+                .filter(Files::exists)
+                .flatMap(file -> {
+                    try {
+                        return Files.readAllLines(file).stream();
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .filter(line -> line.contains(port))
+                .count();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "not within five seconds");
+            Thread.sleep(20);
+        }
+    }
+}
