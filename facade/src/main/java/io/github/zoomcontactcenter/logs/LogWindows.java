@@ -100,7 +100,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
                     }
                 } else if (!result.isSplit()) {
                     return window(result);
-                } else if (result.grain() != state.grain()) {
+                } else if (result.hasFoundGrain()) {
                     String unit = result.grain().toString().toLowerCase(Locale.ROOT);
                     again(state.split(result.parts()).withGrain(result.grain()), "the API lists whole " + unit);
                 } else {

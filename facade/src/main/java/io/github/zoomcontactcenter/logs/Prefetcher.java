@@ -97,7 +97,7 @@ final class Prefetcher<T> implements AutoCloseable {
             throw Threads.<RuntimeException>rethrow(Objects.requireNonNull(outcome.failure));
         }
         // Now, as the caller may be busy with it for long.
-        if (ahead && beginAhead(outcome.result.parts())) {
+        if (ahead && !outcome.result.hasFoundGrain() && beginAhead(outcome.result.parts())) {
             beginAhead(following);
         }
         return outcome.result;
@@ -117,7 +117,7 @@ final class Prefetcher<T> implements AutoCloseable {
             }
             if (reading.isDone()) {
                 WindowResult<T> result = outcome(reading).result;
-                if (result == null || (result.isSplit() && result.parts().isEmpty()) || !beginAhead(result.parts())) {
+                if (result == null || result.hasFoundGrain() || !beginAhead(result.parts())) {
                     return false;
                 }
             }

@@ -34,7 +34,7 @@ final class WindowReading<T> {
             WindowPass<T> pass = readToEnd(before);
             WindowRecords<T> records = pass.records();
             if (pass.split().isPresent()) {
-                return WindowResult.split(window, pass.split().get());
+                return WindowResult.split(window, pass.split().get(), splitter.grain());
             }
             best = best == null || records.size() >= best.size() ? records : best;
             boolean isLast = readings == MAX_READINGS || records.isSameAsBefore();

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What came of reading a window: its distinct records in the API's order, and its figures; or else the parts that it
- * has to be read in, in order of time, or the grain to split by. Immutable.
+ * has to be read in, in order of time, and the grain that was found meanwhile. Immutable.
  */
 record WindowResult<T>(List<LogRecord<T>> records, WindowSummary summary, List<Window> parts, ChronoUnit grain) {
 
@@ -13,8 +13,14 @@ record WindowResult<T>(List<LogRecord<T>> records, WindowSummary summary, List<W
         this(records, summary, List.of(), ChronoUnit.SECONDS);
     }
 
-    static <T> WindowResult<T> split(Window window, WindowSplitter.Split split) {
-        return new WindowResult<>(List.of(), WindowSummary.empty(window), split.parts(), split.grain());
+    static <T> WindowResult<T> split(Window window, WindowSplitter.Split split, ChronoUnit known) {
+        ChronoUnit found = split.grain() == known ? ChronoUnit.SECONDS : split.grain();
+        return new WindowResult<>(List.of(), WindowSummary.empty(window), split.parts(), found);
+    }
+
+    /** Whether all windows are to be read otherwise, since a grain was found. */
+    boolean hasFoundGrain() {
+        return grain != ChronoUnit.SECONDS;
     }
 
     /** Whether it has no records, since the window is read otherwise. */
