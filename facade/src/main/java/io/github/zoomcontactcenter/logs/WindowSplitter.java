@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 
 /**
  * Decides how a window is split that is too large: in halves, if those list hardly more than the whole, and not less. A
- * server may list records in both: it may know whole days only, or list what was open at any time of a range. If the
- * halves list all of a day, an hour or a minute twice, one second of it lists the same, and parts that meet at its bound
- * list nothing twice, then that is the server's grain. Windows are split at its bounds then, and don't overlap.
+ * full half beside an empty one is halved on, and what lies around it is one part each. A server may list records in
+ * both halves: it may know whole days only, or list what was open at any time of a range. If the halves list all of a
+ * day, an hour or a minute twice, one second of it lists the same, and parts that meet at its bound list nothing twice,
+ * then that is the server's grain. Windows are split at its bounds then, and don't overlap.
  *
  * @param grain the server's grain, as far as it is known; seconds at first
  * @param counter the API's count of a window, by a request
