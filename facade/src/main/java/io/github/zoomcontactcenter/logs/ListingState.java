@@ -67,24 +67,22 @@ record ListingState(
     }
 
     /**
-     * What is left, and then what is to be read again for the look-back, and what is new up to another end. The keys
-     * that were kept make sure that no record is returned again.
+     * What is left, what is to be read again for the look-back, and what is new up to another end. What is left and
+     * reaches into the look-back is part of it. The keys that were kept make sure that no record is returned again.
      */
     ListingState continued(String newListing, OffsetDateTime newEnd, Duration newLookBack) {
-        List<Window> windows = Stream.concat(
-                        remaining.stream(), Window.months(later(from, end.minus(newLookBack)), newEnd).stream())
+        OffsetDateTime again = later(from, end.minus(newLookBack));
+        List<Window> before =
+                remaining.stream().filter(window -> window.to().isBefore(again)).toList();
+        List<Window> within = remaining.subList(before.size(), remaining.size());
+        boolean isEarlier = !within.isEmpty() && within.get(0).from().isBefore(again);
+        List<Window> anew =
+                Window.months(isEarlier ? within.get(0).from() : again, within.isEmpty() ? newEnd : later(end, newEnd));
+        List<Window> windows = Stream.concat(before.stream(), anew.stream())
+                .flatMap(window -> window.partsShorterThan(leastRefused).stream())
                 .toList();
         return new ListingState(
-                        newListing,
-                        from,
-                        later(end, newEnd),
-                        newLookBack,
-                        windows,
-                        leastRefused,
-                        grain,
-                        boundary,
-                        position)
-                .replanned(windows, leastRefused, grain);
+                newListing, from, later(end, newEnd), newLookBack, windows, leastRefused, grain, boundary, position);
     }
 
     static boolean isLookBack(Duration duration) {
@@ -123,8 +121,8 @@ record ListingState(
         return replanned(Window.aligned(remaining, found), leastRefused, found);
     }
 
-    /** After the next window was read; with the keys of its records, and when their engagements ended. */
-    ListingState after(Map<RecordKey, Long> ends) {
+    /** After the next window, which has these records. */
+    ListingState after(Iterable<? extends LogRecord<?>> records) {
         long to = next().to().toEpochSecond();
         // What is listed once more begins there, or a day before it, if the API lists whole days.
         long again = afterNext().stream()
@@ -132,7 +130,9 @@ record ListingState(
                 .reduce(end.minus(lookBack).toEpochSecond() - DAY, Math::min);
         Map<RecordKey, Long> mayComeAgain = new HashMap<>(boundary);
         mayComeAgain.values().removeIf(until -> until < again - Window.OVERLAP.toSeconds());
-        ends.forEach((key, endsAt) -> mayComeAgain.merge(key, endsAt < to - DAY ? to : endsAt + DAY, Math::max));
+        for (LogRecord<?> record : records) {
+            mayComeAgain.merge(record.key(), Math.max(to, record.endsAt() + DAY), Math::max);
+        }
         return new ListingState(listing, from, end, lookBack, afterNext(), leastRefused, grain, mayComeAgain, position);
     }
 

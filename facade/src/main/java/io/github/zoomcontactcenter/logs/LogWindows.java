@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The windows of a listing in order of time, to be iterated over once and by one thread. A window that is split comes
@@ -138,7 +137,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         WindowSummary summary = result.summary().withRecords(records.size());
         // First, as a window whose listener throws isn't returned, and may be asked for again.
         options.listener().windowCompleted(summary);
-        state = state.after(result.records().stream().collect(Collectors.toMap(LogRecord::key, LogRecord::endsAt)));
+        state = state.after(result.records());
         hasRead = true;
         if (state.remaining().isEmpty()) {
             prefetcher.close();

@@ -95,7 +95,7 @@ class ContinuedListingContractTest {
     }
 
     @Test
-    void oneThatWasStoppedIsReadToItsEndFirst() {
+    void oneThatWasStoppedIsReadToItsEnd() {
         add("february", Duration.ofDays(160));
         add("june", Duration.ofDays(30));
         add("hour", Duration.ofHours(1));
@@ -105,8 +105,22 @@ class ContinuedListingContractTest {
 
         Checkpoint last = read(callsUntilNow().continueFrom(stopped));
 
-        assertEquals(List.of("february", "june", "hour", "new"), returned);
+        assertEquals(List.of("february", "june", "new", "hour"), returned);
         assertTrue(last.isFinished());
+    }
+
+    @Test
+    void whatWasNotReadYetIsPartOfTheLookBackHoweverOftenItIsStopped() {
+        Checkpoint first = read(callsUntilNow());
+        Checkpoint stopped = first;
+        for (int i = 0; i < 20; i++) {
+            scene.clock.advance(Duration.ofHours(1));
+            stopped = callsUntilNow().continueFrom(stopped).start();
+        }
+
+        assertEquals(
+                List.of(new Window(first.end().minusHours(24), now().minusMinutes(15))),
+                callsUntilNow().resume(stopped).plan());
     }
 
     @Test
