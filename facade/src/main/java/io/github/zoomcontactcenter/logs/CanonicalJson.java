@@ -1,16 +1,19 @@
 package io.github.zoomcontactcenter.logs;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
+import okio.ByteString;
 
 /**
- * Makes JSON the same where it means the same: members are sorted, the last of several with one name counts, white
- * space is dropped, escapes are resolved. The order of lists and the texts of numbers stay. The JSON has to be valid.
+ * An object of JSON in a form that is the same where it means the same: members are sorted, the last of several with
+ * one name counts, white space is dropped, escapes are resolved. The order of lists and the texts of numbers stay. It
+ * is used for one object after another.
  */
 final class CanonicalJson {
 
@@ -18,91 +21,131 @@ final class CanonicalJson {
     private static final String CHARACTERS = "\"\\/\b\f\n\r\t";
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
-    private final byte[] json;
-    private int at;
+    /** Where a member of an object has its name, its value and its end. */
+    private record Member(int name, int value, int end) {}
 
-    private CanonicalJson(byte[] json) {
+    private final JsonScanner json;
+    private final Comparator<Member> byName = this::compareNames;
+    private byte[] canonical = new byte[8 * 1024];
+    private int length;
+    private List<Member> members = List.of();
+
+    CanonicalJson(JsonScanner json) {
         this.json = json;
     }
 
-    /** The members of an object by their names, which are quoted, as their values are. */
-    static Map<byte[], byte[]> members(byte[] object) {
-        return new CanonicalJson(object).members();
+    /** Reads an object, which comes next. */
+    void read() throws IOException {
+        length = 0;
+        members = object();
     }
 
-    /** An object with these members. */
-    static byte[] object(Map<byte[], byte[]> members) {
-        int size = 2;
-        for (Map.Entry<byte[], byte[]> member : members.entrySet()) {
-            size += member.getKey().length + member.getValue().length + 1;
-        }
-        ByteBuffer object = ByteBuffer.allocate(size).put((byte) '{');
-        members.forEach((name, value) -> object.put(name).put(value).put((byte) ','));
-        return object.put((byte) '}').array();
+    /** Two objects have the same one if they mean the same. */
+    ByteString sha256() {
+        return ByteString.of(canonical, 0, length).sha256();
     }
 
-    private Map<byte[], byte[]> members() {
-        Map<byte[], byte[]> members = new TreeMap<>(Arrays::compare);
-        at++;
-        while (next() != '}') {
-            members.put(string(), value());
+    /**
+     * The value of a member, with a string's quotation marks and escapes for these and backslashes; empty if there is none.
+     */
+    String text(String name) {
+        byte[] quoted = ('"' + name + '"').getBytes(UTF_8);
+        for (Member member : members) {
+            if (Arrays.equals(canonical, member.name, member.value, quoted, 0, quoted.length)) {
+                return new String(canonical, member.value, member.end - member.value, UTF_8);
+            }
         }
-        at++;
-        return members;
+        return "";
     }
 
-    private byte[] value() {
-        byte first = next();
-        if (first == '"') {
-            return string();
+    private List<Member> object() throws IOException {
+        put('{');
+        int start = length;
+        List<Member> found = new ArrayList<>();
+        for (boolean more = json.begin('}'); more; more = json.hasMore('}')) {
+            int name = length;
+            string();
+            json.colon();
+            int value = length;
+            value();
+            found.add(new Member(name, value, length));
         }
-        if (first == '{') {
-            return object(members());
-        }
-        return first == '[' ? list() : literal();
+        List<Member> sorted = sort(found, start);
+        put('}');
+        return sorted;
     }
 
-    private byte[] list() {
-        ByteArrayOutputStream list = new ByteArrayOutputStream();
-        at++;
-        list.write('[');
-        while (next() != ']') {
-            list.writeBytes(value());
-            list.write(',');
+    /** Sorts members of which the first one is to be at {@code start}. */
+    private List<Member> sort(List<Member> found, int start) {
+        found.sort(byName);
+        List<Member> sorted = new ArrayList<>(found.size());
+        int unsorted = length;
+        makeRoom(length - start);
+        int end = start;
+        for (int i = 0; i < found.size(); i++) {
+            Member member = found.get(i);
+            if (i + 1 == found.size() || compareNames(member, found.get(i + 1)) != 0) {
+                int size = member.end - member.name;
+                System.arraycopy(canonical, member.name, canonical, unsorted + end - start, size);
+                sorted.add(new Member(end, end + member.value - member.name, end + size));
+                end += size;
+            }
         }
-        at++;
-        list.write(']');
-        return list.toByteArray();
+        System.arraycopy(canonical, unsorted, canonical, start, end - start);
+        length = end;
+        return sorted;
     }
 
-    private byte[] literal() {
-        int start = at;
-        while (json[at] > ' ' && json[at] != ',' && json[at] != '}' && json[at] != ']') {
-            at++;
-        }
-        return Arrays.copyOfRange(json, start, at);
+    private int compareNames(Member one, Member other) {
+        return Arrays.compare(canonical, one.name, one.value, canonical, other.name, other.value);
     }
 
-    /** The next byte that isn't white space, and doesn't only separate. */
-    private byte next() {
-        while (json[at] <= ' ' || json[at] == ',' || json[at] == ':') {
-            at++;
+    private void value() throws IOException {
+        switch (json.next()) {
+            case '{' -> object();
+            case '[' -> {
+                put('[');
+                for (boolean more = json.begin(']'); more; more = json.hasMore(']')) {
+                    value();
+                    put(',');
+                }
+                put(']');
+            }
+            case '"' -> string();
+            default -> {
+                int from = json.at();
+                json.skip();
+                put(json.bytes(), from, json.at());
+            }
         }
-        return json[at];
     }
 
-    private byte[] string() {
-        int start = at++;
-        boolean hasEscapes = false;
-        while (json[at] != '"') {
-            hasEscapes |= json[at] == '\\';
-            at += json[at] == '\\' ? 2 : 1;
+    private void string() throws IOException {
+        int from = json.start();
+        json.string();
+        if (json.hasEscapes()) {
+            byte[] resolved = resolved(json.text(from)).getBytes(UTF_8);
+            put(resolved, 0, resolved.length);
+        } else {
+            put(json.bytes(), from, json.at());
         }
-        at++;
-        return hasEscapes
-                ? resolved(new String(json, start, at - start, StandardCharsets.UTF_8))
-                        .getBytes(StandardCharsets.UTF_8)
-                : Arrays.copyOfRange(json, start, at);
+    }
+
+    private void put(byte[] bytes, int from, int to) {
+        makeRoom(to - from);
+        System.arraycopy(bytes, from, canonical, length, to - from);
+        length += to - from;
+    }
+
+    private void put(char separator) {
+        makeRoom(1);
+        canonical[length++] = (byte) separator;
+    }
+
+    private void makeRoom(int size) {
+        if (length + size > canonical.length) {
+            canonical = Arrays.copyOf(canonical, 2 * (length + size));
+        }
     }
 
     /** With escapes for quotation marks, backslashes, and surrogates without the other one, which UTF-8 doesn't have. */

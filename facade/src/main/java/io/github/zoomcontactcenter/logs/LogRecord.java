@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A record of a listing: the JSON that the API sent, and its generated model. Immutable. It doesn't keep the page that
@@ -23,9 +21,6 @@ public final class LogRecord<T> {
     static final int OVERHEAD_BYTES = 320;
 
     private static final Gson GSON = new Gson();
-    private static final byte[] ID = "\"engagement_id\"".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] END = "\"end_time\"".getBytes(StandardCharsets.UTF_8);
-
     private static final Pattern EPOCH_TIME = Pattern.compile("\\d{9,13}");
 
     private final byte[] json;
@@ -40,15 +35,14 @@ public final class LogRecord<T> {
         this.model = model;
     }
 
-    static <T> LogRecord<T> of(byte[] json, RecordModel<T> model) {
-        Map<byte[], byte[]> members = CanonicalJson.members(json);
-        RecordKey key = RecordKey.of(CanonicalJson.object(members), text(members.get(ID)));
-        return new LogRecord<>(json, key, endsAt(members.get(END)), model);
+    /** @param canonical what the JSON means */
+    static <T> LogRecord<T> of(byte[] json, CanonicalJson canonical, RecordModel<T> model) {
+        RecordKey key = RecordKey.of(canonical.sha256().asByteBuffer(), engagementId(canonical.text("engagement_id")));
+        return new LogRecord<>(json, key, endsAt(canonical.text("end_time").replace("\"", "")), model);
     }
 
     /** Of a date and time, also with spaces, or of an epoch time in seconds or milliseconds. */
-    private static long endsAt(byte @Nullable [] value) {
-        String text = value == null ? "" : new String(value, StandardCharsets.UTF_8).replace("\"", "");
+    private static long endsAt(String text) {
         if (EPOCH_TIME.matcher(text).matches()) {
             long number = Long.parseLong(text);
             return text.length() > 11 ? number / 1_000 : number;
@@ -60,14 +54,11 @@ public final class LogRecord<T> {
     }
 
     /** Empty if it isn't a string. */
-    private static String text(byte @Nullable [] value) {
-        if (value == null || value[0] != '"') {
+    private static String engagementId(String value) {
+        if (!value.startsWith("\"")) {
             return "";
         }
-        String quoted = new String(value, StandardCharsets.UTF_8);
-        return quoted.indexOf('\\') < 0
-                ? quoted.substring(1, quoted.length() - 1)
-                : GSON.fromJson(quoted, String.class);
+        return value.indexOf('\\') < 0 ? value.substring(1, value.length() - 1) : GSON.fromJson(value, String.class);
     }
 
     /** The id of its engagement; empty if the record has none. */
@@ -80,7 +71,7 @@ public final class LogRecord<T> {
      * record that has no engagement id.
      */
     public String contentHash() {
-        return key.hash().hex();
+        return key.hash();
     }
 
     /**

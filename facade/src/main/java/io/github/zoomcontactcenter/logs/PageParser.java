@@ -1,27 +1,22 @@
 package io.github.zoomcontactcenter.logs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import com.google.gson.TypeAdapter;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.ProtocolException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +29,7 @@ record PageParser<T>(String rowsName, Set<String> memberNames, RecordModel<T> mo
     /** A hundred times what a page may be asked to hold; more is not a page, and would not fit into memory. */
     private static final int MAX_RECORDS = 10_000;
 
-    private static final int MAX_NESTING = 100;
-    private static final TypeAdapter<JsonElement> ELEMENTS = new Gson().getAdapter(JsonElement.class);
+    private static final Gson GSON = new Gson();
     private static final String TOKEN = "next_page_token";
     private static final String TOTAL = "total_records";
     private static final List<String> ERROR_NAMES = List.of("code", "message", "errorCode", "errorMessage", "errors");
@@ -49,56 +43,39 @@ record PageParser<T>(String rowsName, Set<String> memberNames, RecordModel<T> mo
      */
     Page<T> parse(byte[] response) throws IOException {
         Map<String, Integer> oddities = new LinkedHashMap<>();
-        String text = new String(response, StandardCharsets.UTF_8);
-        byte[] body = text.indexOf('\uFFFD') < 0 ? response : text.getBytes(StandardCharsets.UTF_8);
-        note(
-                oddities,
-                "text that isn't UTF-8; what can't be read became U+FFFD",
-                Arrays.equals(body, response) ? 0 : 1);
-        RecordBytes bytes = new RecordBytes(body, rowsName);
-        if (bytes.maxDepth() > MAX_NESTING) {
-            throw new ProtocolException("it is nested too deeply");
-        }
-        JsonReader json = new JsonReader(new StringReader(text));
         try {
-            return page(json, bytes, oddities);
-        } catch (MalformedJsonException e) {
-            throw bytes.breaksOff()
-                    ? new EOFException("it breaks off at " + where(json))
-                    : new ProtocolException("no JSON at " + where(json));
-        } catch (IllegalStateException | NumberFormatException e) {
-            // Not as the cause: its message may quote the content.
-            throw new ProtocolException("not what a page has at " + where(json));
+            return page(new JsonScanner(response), oddities);
+        } catch (CharacterCodingException e) {
+            note(oddities, "text that isn't UTF-8; what can't be read became U+FFFD", 1);
+            return page(new JsonScanner(new String(response, UTF_8).getBytes(UTF_8)), oddities);
         }
     }
 
-    private Page<T> page(JsonReader json, RecordBytes bytes, Map<String, Integer> oddities) throws IOException {
+    private Page<T> page(JsonScanner json, Map<String, Integer> oddities) throws IOException {
+        if (json.next() != '{') {
+            throw new ProtocolException("it is no object");
+        }
         JsonObject members = new JsonObject();
+        List<LogRecord<T>> records = new ArrayList<>();
         OptionalInt skipped = OptionalInt.empty();
-        json.beginObject();
-        while (json.hasNext()) {
-            String name = json.nextName();
-            if (name.equals(rowsName) && json.peek() == JsonToken.BEGIN_ARRAY && skipped.isEmpty()) {
-                skipped = OptionalInt.of(readRows(json, bytes.records().size()));
-            } else if (memberNames.contains(name) || ERROR_NAMES.contains(name)) {
-                members.add(name, ELEMENTS.read(json));
+        for (boolean more = json.begin('}'); more; more = json.hasMore('}')) {
+            String name = json.name();
+            if (name.equals(rowsName) && json.next() == '[' && skipped.isEmpty()) {
+                skipped = OptionalInt.of(readRows(json, records));
             } else {
-                json.skipValue();
+                int from = json.start();
+                json.skip();
+                if (memberNames.contains(name) || ERROR_NAMES.contains(name)) {
+                    members.add(name, GSON.fromJson(json.text(from), JsonElement.class));
+                }
             }
         }
-        json.endObject();
+        json.end();
         checkMembers(members, skipped.isPresent());
-        if (json.peek() != JsonToken.END_DOCUMENT || !bytes.isJson()) {
-            throw new ProtocolException("no JSON, or more than that");
-        }
         note(oddities, "things among the records that aren't objects; they are skipped", skipped.orElse(0));
-        note(oddities, "records with control characters in strings, which are escaped now", bytes.repaired());
+        note(oddities, "records with control characters in strings, which are escaped now", json.repaired());
         return new Page<>(
-                skipped.isEmpty()
-                        ? List.of()
-                        : bytes.records().stream()
-                                .map(record -> LogRecord.of(record, model))
-                                .toList(),
+                List.copyOf(records),
                 token(members),
                 total(members, oddities),
                 new EchoedRange(text(members, "from"), text(members, "to")),
@@ -107,24 +84,21 @@ record PageParser<T>(String rowsName, Set<String> memberNames, RecordModel<T> mo
     }
 
     /** Returns how many things aren't objects. */
-    private static int readRows(JsonReader json, int found) throws IOException {
-        int objects = 0;
+    private int readRows(JsonScanner json, List<LogRecord<T>> records) throws IOException {
+        CanonicalJson canonical = new CanonicalJson(json);
         int others = 0;
-        json.beginArray();
-        while (json.hasNext()) {
-            if (json.peek() == JsonToken.BEGIN_OBJECT) {
-                objects++;
-            } else {
-                others++;
-            }
-            if (objects + others > MAX_RECORDS) {
+        for (boolean more = json.begin(']'); more; more = json.hasMore(']')) {
+            if (records.size() + others == MAX_RECORDS) {
                 throw new ProtocolException("it has more than " + MAX_RECORDS + " records");
             }
-            json.skipValue();
-        }
-        json.endArray();
-        if (objects != found) {
-            throw new ProtocolException("its records can't be separated");
+            if (json.next() == '{') {
+                int from = json.at();
+                canonical.read();
+                records.add(LogRecord.of(json.line(from), canonical, model));
+            } else {
+                json.skip();
+                others++;
+            }
         }
         return others;
     }
@@ -178,11 +152,5 @@ record PageParser<T>(String rowsName, Set<String> memberNames, RecordModel<T> mo
         if (times > 0) {
             oddities.put(what, times);
         }
-    }
-
-    /** Only the API's own names: any other name in the body may be personal data. */
-    private String where(JsonReader json) {
-        Matcher known = Pattern.compile("\\$(\\." + rowsName + "(\\[\\d+])?)?").matcher(json.getPath());
-        return known.lookingAt() ? known.group() : "";
     }
 }

@@ -1,36 +1,48 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.io.Serializable;
-import okio.ByteString;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 
-/** The identity of a record, by what its JSON means: records with equal keys are duplicates. */
-record RecordKey(ByteString hash, String engagementId) implements Serializable {
+/**
+ * The identity of a record, by what its JSON means: records with equal keys are duplicates. It has half of a SHA-256, as
+ * two numbers, since there are many.
+ */
+record RecordKey(long high, long low, String engagementId) implements Serializable {
 
-    private static final int HASH_BYTES = 16;
+    private static final HexFormat HEX = HexFormat.of();
 
-    static RecordKey of(byte[] canonicalJson, String engagementId) {
-        return new RecordKey(ByteString.of(canonicalJson).sha256().substring(0, HASH_BYTES), engagementId);
+    static RecordKey of(ByteBuffer sha256, String engagementId) {
+        return new RecordKey(sha256.getLong(), sha256.getLong(), engagementId);
+    }
+
+    /** In 32 hexadecimal digits. */
+    String hash() {
+        return HEX.toHexDigits(high) + HEX.toHexDigits(low);
     }
 
     /** What the record is a version or a leg of; a record without an engagement id is one by itself. */
     String engagement() {
-        return engagementId.isEmpty() ? hash.hex() : engagementId;
+        return engagementId.isEmpty() ? hash() : engagementId;
     }
 
-    /** The hash suffices, and there are many. */
+    /** Any part of the hash is one. */
     @Override
     public int hashCode() {
-        return hash.hashCode();
+        return (int) low;
     }
 
     /** Reads {@link #toString()}. */
     static RecordKey parse(String text) {
-        return new RecordKey(ByteString.decodeHex(text.substring(0, 2 * HASH_BYTES)), text.substring(2 * HASH_BYTES));
+        return new RecordKey(
+                HexFormat.fromHexDigitsToLong(text, 0, 16),
+                HexFormat.fromHexDigitsToLong(text, 16, 32),
+                text.substring(32));
     }
 
     /** The hash in hexadecimal digits, then the engagement id. */
     @Override
     public String toString() {
-        return hash.hex() + engagementId;
+        return hash() + engagementId;
     }
 }

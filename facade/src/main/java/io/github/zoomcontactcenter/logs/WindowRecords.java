@@ -55,9 +55,9 @@ final class WindowRecords<T> {
             LogRecord<T> shared = before == null ? row : before.records.getOrDefault(key, row);
             bytes += records.putIfAbsent(key, shared) == null ? row.size() : 0;
         });
-        rows.keySet().stream()
-                .collect(Collectors.groupingBy(RecordKey::engagement, Collectors.summingInt(key -> 1)))
-                .forEach((engagement, count) -> rowsOfEngagements.merge(engagement, count, Math::max));
+        Map<String, Integer> counts = new HashMap<>();
+        rows.keySet().forEach(key -> counts.merge(key.engagement(), 1, Integer::sum));
+        counts.forEach((engagement, count) -> rowsOfEngagements.merge(engagement, count, Math::max));
         duplicates += page.records().size() - (records.size() - size);
         return records.size() > size;
     }

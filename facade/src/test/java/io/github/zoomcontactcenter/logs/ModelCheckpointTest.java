@@ -30,9 +30,9 @@ class ModelCheckpointTest {
                     Duration.ofDays(31),
                     ChronoUnit.DAYS,
                     Map.of(
-                            RecordKey.of(new byte[] {1}, "Łódź \"1\""),
+                            new RecordKey(Long.MIN_VALUE, 15, "Łódź \"1\""),
                             1_700_000_000L,
-                            RecordKey.of(new byte[] {2}, ""),
+                            new RecordKey(-1, 0, ""),
                             Long.MIN_VALUE),
                     0))
             .withPosition(123_456_789_012L);

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
@@ -270,10 +270,13 @@ class PrefetcherTest {
     }
 
     private static LogRecord<String> record(int size) {
-        byte[] json =
-                ("{\"" + "x".repeat(size - LogRecord.OVERHEAD_BYTES - 6) + "\":0}").getBytes(StandardCharsets.UTF_8);
-        RequestContext context = new RequestContext("listSMS", "me", null, 0);
-        return LogRecord.of(json, new RecordModel<>(context, TypeToken.get(String.class), new LogListener() {}));
+        String json = "{\"" + "x".repeat(size - LogRecord.OVERHEAD_BYTES - 6) + "\":0}";
+        try {
+            byte[] page = ("{\"sms\":[" + json + "]}").getBytes(StandardCharsets.UTF_8);
+            return TestPages.parse(page, "sms").records().get(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void awaitIdle(int readings) {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A date, or a date and time, as the API sent it. It keeps any text, malformed or not, and is written back unchanged.
@@ -27,6 +28,10 @@ public final class ApiDateTime extends JsonValue {
             .appendPattern("[XXX][XX][X]")
             .toFormatter()
             .withResolverStyle(ResolverStyle.STRICT);
+
+    /** The form in which the API sends times. Formatters take ten times as long for it. */
+    private static final Pattern USUAL =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(Z|[+-]\\d\\d:\\d\\d)");
 
     private ApiDateTime(Object value) {
         super(value);
@@ -47,14 +52,30 @@ public final class ApiDateTime extends JsonValue {
      * or without seconds and their fraction; or a date, which stands for its midnight in UTC. Empty for any other text.
      */
     public Optional<OffsetDateTime> toOffsetDateTime() {
+        String text = text();
         try {
+            if (USUAL.matcher(text).matches()) {
+                return Optional.of(OffsetDateTime.of(
+                        number(text, 0, 4),
+                        number(text, 5, 7),
+                        number(text, 8, 10),
+                        number(text, 11, 13),
+                        number(text, 14, 16),
+                        number(text, 17, 19),
+                        0,
+                        ZoneOffset.of(text.substring(19))));
+            }
             return Optional.of(
-                    text().length() == "yyyy-MM-dd".length()
-                            ? LocalDate.parse(text()).atStartOfDay().atOffset(ZoneOffset.UTC)
-                            : OffsetDateTime.parse(text(), LENIENT));
+                    text.length() == "yyyy-MM-dd".length()
+                            ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
+                            : OffsetDateTime.parse(text, LENIENT));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     static final class Adapter extends JsonValue.Adapter<ApiDateTime> {
