@@ -21,7 +21,9 @@ public record GeneratedClient(Path sources, Compilation compilation) {
         String text = SpecDocument.text(document);
         GeneratedClient client = CLIENTS.get(text);
         if (client == null) {
-            Path folder = SpecDocument.BASEDIR.resolve("target/clients/" + CLIENTS.size());
+            // Several JVMs may run tests at the same time.
+            String name = ProcessHandle.current().pid() + "-" + CLIENTS.size();
+            Path folder = SpecDocument.BASEDIR.resolve("target/clients").resolve(name);
             Path sources = ClientGenerator.generate(document, folder);
             client = new GeneratedClient(
                     sources,
