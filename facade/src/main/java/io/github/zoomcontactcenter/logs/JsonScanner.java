@@ -130,7 +130,7 @@ final class JsonScanner {
 
     /** Returns where the escape ends that has this name. */
     private int escape(int name) throws IOException {
-        // Those of the other two have to stay.
+        // Quotation marks and backslashes have no other form.
         hasEscapes |= json[name] != '"' && json[name] != '\\';
         boolean isKnown = "\"\\/bfnrtu".indexOf(json[name]) >= 0;
         int last = json[name] == 'u' ? name + 4 : name;
