@@ -3,10 +3,10 @@ package io.github.zoomcontactcenter.spark;
 import io.github.zoomcontactcenter.logs.ContactCenterLogs;
 import io.github.zoomcontactcenter.logs.LogRecord;
 import io.github.zoomcontactcenter.logs.LogWindows;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -17,8 +17,6 @@ import org.apache.spark.sql.types.StructType;
 /** Reads one account, for one task. */
 final class AccountReader implements PartitionReader<InternalRow> {
 
-    private static final Executor LATER = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS, Runnable::run);
-
     private final SourceMetrics metrics = new SourceMetrics();
     private final ContactCenterLogs logs;
     private final LogWindows<?> windows;
@@ -28,7 +26,7 @@ final class AccountReader implements PartitionReader<InternalRow> {
     private InternalRow row = InternalRow.empty();
 
     AccountReader(SourceOptions options, String account, StructType needed) {
-        this.columns = new Columns(account, needed);
+        this.columns = new Columns(options.model(), account, needed);
         this.logs = options.client()
                 .credentials(options.credentials())
                 .listener(metrics)
@@ -42,12 +40,12 @@ final class AccountReader implements PartitionReader<InternalRow> {
         if (task.isInterrupted()) {
             close();
         } else if (windows.hasNext()) {
-            LATER.execute(this::closeIfKilled);
+            CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(this::closeIfKilled);
         }
     }
 
     @Override
-    public boolean next() {
+    public boolean next() throws IOException {
         while (!records.hasNext()) {
             if (!windows.hasNext()) {
                 task.killTaskIfInterrupted();

@@ -3,27 +3,27 @@ package io.github.zoomcontactcenter.spark;
 import com.google.gson.Gson;
 import com.google.gson.annotations.SerializedName;
 import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import io.github.zoomcontactcenter.client.ApiDateTime;
+import io.github.zoomcontactcenter.client.LenientModels;
 import io.github.zoomcontactcenter.client.OpenEnum;
 import io.github.zoomcontactcenter.logs.LogRecord;
+import java.io.IOException;
+import java.io.StringReader;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
@@ -38,15 +38,15 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of an account's rows, by reflection: what another document generates needs no change here. */
-record Columns(String account, StructType needed) {
+record Columns(Class<?> model, String account, StructType needed) {
 
     static final String ACCOUNT = "account";
     private static final String JSON = "json";
     private static final Set<String> OTHERS = Set.of(ACCOUNT, JSON);
 
-    static final OffsetDateTime EPOCH = Instant.EPOCH.atOffset(ZoneOffset.UTC);
-    private static final Gson GSON = new Gson();
-    private static final Map<Class<?>, Map<String, Field>> MEMBERS = new ConcurrentHashMap<>();
+    static final OffsetDateTime EPOCH = OffsetDateTime.parse("1970-01-01T00:00:00Z");
+    private static final Gson GSON = LenientModels.gson(path -> {});
+    private static final Map<Class<?>, Map<String, Type>> MEMBERS = new ConcurrentHashMap<>();
 
     /** Any other is a string: text as it is, everything else as JSON. */
     private static final Map<Class<?>, DataType> SIMPLE = Map.of(
@@ -75,25 +75,24 @@ record Columns(String account, StructType needed) {
         } else if (members(raw).isEmpty() || depth == 0) {
             return SIMPLE.getOrDefault(raw, DataTypes.StringType);
         }
-        List<StructField> columns = new ArrayList<>();
-        members(raw).forEach((name, field) -> {
+        StructType columns = new StructType();
+        for (Map.Entry<String, Type> member : members(raw).entrySet()) {
             // Zoom's document gives the times of voice calls no format.
-            boolean isTime = field.getType() == String.class && name.endsWith("_time");
-            Type type = isTime ? ApiDateTime.class : field.getGenericType();
-            columns.add(DataTypes.createStructField(name, type(type, depth - 1), true));
-        });
-        return DataTypes.createStructType(columns);
+            boolean isTime =
+                    member.getValue() == String.class && member.getKey().endsWith("_time");
+            columns = columns.add(member.getKey(), type(isTime ? ApiDateTime.class : member.getValue(), depth - 1));
+        }
+        return columns;
     }
 
-    /** The fields of a model by their names in the API; none if it isn't one. */
-    private static Map<String, Field> members(Class<?> model) {
+    /** The types of a model's members by their names in the API; none if it isn't one. */
+    private static Map<String, Type> members(Class<?> model) {
         return MEMBERS.computeIfAbsent(model, type -> {
-            Map<String, Field> members = new LinkedHashMap<>();
+            Map<String, Type> members = new LinkedHashMap<>();
             for (Field field : type.getDeclaredFields()) {
                 SerializedName name = field.getAnnotation(SerializedName.class);
                 if (name != null) {
-                    field.setAccessible(true);
-                    members.put(name.value(), field);
+                    members.put(name.value(), field.getGenericType());
                 }
             }
             return members;
@@ -101,39 +100,47 @@ record Columns(String account, StructType needed) {
     }
 
     /** The row of a record. What no column needs isn't made. */
-    InternalRow row(LogRecord<?> record) {
-        Object model = OTHERS.containsAll(List.of(needed.fieldNames())) ? record : record.model();
-        return row(needed, column -> switch (column.name()) {
-            case ACCOUNT -> UTF8String.fromString(account);
-            case JSON -> UTF8String.fromString(record.json());
-            default -> member(model, column);
-        });
-    }
-
-    private static InternalRow row(StructType type, Function<StructField, @Nullable Object> value) {
-        return new GenericInternalRow(Stream.of(type.fields()).map(value).toArray());
-    }
-
-    private static @Nullable Object member(Object model, StructField column) {
-        try {
-            Field field = Objects.requireNonNull(members(model.getClass()).get(column.name()));
-            return value(field.get(model), column.dataType());
-        } catch (IllegalAccessException e) {
-            throw new AssertionError("it was made accessible", e);
+    InternalRow row(LogRecord<?> record) throws IOException {
+        InternalRow row = row(new JsonReader(new StringReader(record.json())), model, needed);
+        for (String other : OTHERS) {
+            if (needed.getFieldIndex(other).isDefined()) {
+                row.update(
+                        needed.fieldIndex(other), UTF8String.fromString(other.equals(JSON) ? record.json() : account));
+            }
         }
+        return row;
     }
 
-    /** Null if Spark's type doesn't have the value. */
-    private static @Nullable Object value(@Nullable Object value, DataType type) {
-        if (value == null) {
-            return null;
-        } else if (type instanceof StructType struct) {
-            return row(struct, member -> member(value, member));
-        } else if (type instanceof ArrayType array) {
-            Stream<?> elements = ((Collection<?>) value).stream();
-            return new GenericArrayData(
-                    elements.map(each -> value(each, array.elementType())).toArray());
-        } else if (type.equals(DataTypes.TimestampType)) {
+    private static InternalRow row(JsonReader json, Class<?> model, StructType columns) throws IOException {
+        InternalRow row = new GenericInternalRow(columns.length());
+        for (json.beginObject(); json.hasNext(); ) {
+            String name = json.nextName();
+            Type java = members(model).get(name);
+            if (java != null && columns.getFieldIndex(name).isDefined()) {
+                int column = columns.fieldIndex(name);
+                row.update(column, value(json, java, columns.fields()[column].dataType()));
+            } else {
+                json.skipValue();
+            }
+        }
+        json.endObject();
+        return row;
+    }
+
+    /** Null if it doesn't fit its type, or Spark's type doesn't have it. */
+    private static @Nullable Object value(JsonReader json, Type java, DataType type) throws IOException {
+        if (type instanceof StructType struct && json.peek() == JsonToken.BEGIN_OBJECT) {
+            return row(json, (Class<?>) java, struct);
+        } else if (type instanceof ArrayType array && json.peek() == JsonToken.BEGIN_ARRAY) {
+            List<@Nullable Object> elements = new ArrayList<>();
+            for (json.beginArray(); json.hasNext(); ) {
+                elements.add(value(json, ((ParameterizedType) java).getActualTypeArguments()[0], array.elementType()));
+            }
+            json.endArray();
+            return new GenericArrayData(elements.toArray());
+        }
+        Object value = GSON.getAdapter(TypeToken.get(java)).read(json);
+        if (value != null && type.equals(DataTypes.TimestampType)) {
             return ApiDateTime.of(value.toString())
                     .toOffsetDateTime()
                     .filter(parsed -> parsed.getYear() >= 1 && parsed.getYear() <= 9999)
@@ -141,7 +148,7 @@ record Columns(String account, StructType needed) {
                     .orElse(null);
         } else if (value instanceof BigDecimal number) {
             return Decimal.apply(number).toPrecision(38, 18, Decimal.ROUND_HALF_UP(), true, null);
-        } else if (type.equals(DataTypes.StringType)) {
+        } else if (value != null && type.equals(DataTypes.StringType)) {
             boolean isText = value instanceof String || value instanceof OpenEnum;
             return UTF8String.fromString(isText ? value.toString() : GSON.toJson(value));
         }

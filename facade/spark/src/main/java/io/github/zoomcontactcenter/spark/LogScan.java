@@ -6,10 +6,9 @@ import io.github.zoomcontactcenter.logs.Window;
 import java.io.Serializable;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.Expressions;
 import org.apache.spark.sql.connector.expressions.Literal;
@@ -59,7 +58,7 @@ record LogScan(SourceOptions options, StructType readSchema) implements Supports
         List<Window> windows = options.windows();
         return "accounts: " + options.accounts() + ", windows: " + windows + ", requests: at least "
                 + (long) windows.size() * options.accounts().size() + ", parameters: "
-                + new TreeSet<>(options.parameters().keySet()) + ", limits of each account: " + options.plan();
+                + options.parameters().keySet() + ", limits of each account: " + options.plan();
     }
 
     @Override
@@ -97,7 +96,7 @@ record LogScan(SourceOptions options, StructType readSchema) implements Supports
         private void narrow(String predicate, Object value) {
             LogQuery query = options.query();
             String text = String.valueOf(value);
-            Map<String, String> directed = new HashMap<>(options.parameters());
+            Map<String, String> directed = new TreeMap<>(options.parameters());
             directed.putIfAbsent("direction", text);
             OffsetDateTime time = Columns.EPOCH.plus(value instanceof Long micros ? micros : 0, ChronoUnit.MICROS);
             // Whichever time of an engagement the API compares with a range, one that starts later is listed later, and

@@ -2,10 +2,10 @@ package io.github.zoomcontactcenter.spark;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -41,8 +41,7 @@ record Settings(CaseInsensitiveStringMap options, Set<String> known) {
 
     Duration duration(String name, String byDefault) {
         String what = "a duration, such as 90s, 2m, 12h, 7d or PT1H30M";
-        Function<String, String> iso =
-                text -> text.replaceFirst("^(?=\\d+d$)", "P").replaceFirst("^(?=\\d)", "PT");
+        Function<String, String> iso = text -> text.replaceFirst("^(?=\\d)", text.endsWith("d") ? "P" : "PT");
         return get(name, byDefault, what, iso.andThen(Duration::parse), duration -> !duration.isNegative());
     }
 
@@ -55,7 +54,7 @@ record Settings(CaseInsensitiveStringMap options, Set<String> known) {
 
     /** The operation's parameters. Refuses a misspelt option, which would change without a word what is read. */
     Map<String, String> parameters() {
-        Map<String, String> parameters = new HashMap<>();
+        Map<String, String> parameters = new TreeMap<>();
         options.asCaseSensitiveMap().forEach((name, value) -> {
             if (name.startsWith("param.")) {
                 parameters.put(name.substring("param.".length()), value);
@@ -63,6 +62,6 @@ record Settings(CaseInsensitiveStringMap options, Set<String> known) {
                 throw new IllegalArgumentException("option " + name + " must be one of " + known + ", or param.NAME");
             }
         });
-        return Map.copyOf(parameters);
+        return parameters;
     }
 }

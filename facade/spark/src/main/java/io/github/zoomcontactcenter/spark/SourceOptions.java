@@ -67,6 +67,7 @@ record SourceOptions(
                 access,
                 settings.parameters());
         // Throws here what would fail each task.
+        accounts.forEach(query::withAccount);
         options.windows();
         return options.within(from, now.minus(settle));
     }
@@ -88,9 +89,7 @@ record SourceOptions(
     List<Window> windows() {
         try (ContactCenterLogs logs = client().credentials(new ServerToServerCredentials("-", "-", "-"))
                 .build()) {
-            Stream<List<Window>> plans =
-                    accounts.stream().map(account -> list(logs, account).plan());
-            return plans.reduce(List.of(), (one, same) -> same);
+            return accounts.isEmpty() ? List.of() : list(logs, accounts.get(0)).plan();
         }
     }
 
@@ -112,7 +111,6 @@ record SourceOptions(
                 .maxWait(maxWait);
     }
 
-    /** @throws IllegalArgumentException if one of them is set nowhere */
     ServerToServerCredentials credentials() {
         return new ServerToServerCredentials(
                 access("accountId", ""), access("clientId", ""), access("clientSecret", ""));

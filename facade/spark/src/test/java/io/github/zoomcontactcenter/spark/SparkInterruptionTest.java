@@ -45,9 +45,9 @@ class SparkInterruptionTest {
 
     /** Spark interrupts the threads of tasks only if it is told so. */
     @ParameterizedTest
-    @CsvSource({"true, RateLimiter", "false, RateLimiter", "true, HttpTransport", "false, HttpTransport"})
+    @CsvSource({"true, Timing", "false, Timing", "true, HttpTransport", "false, HttpTransport"})
     void aKilledTaskStopsReadingWhateverItWaitsIn(boolean interrupted, String waitsIn) throws Exception {
-        Fault fault = waitsIn.equals("RateLimiter")
+        Fault fault = waitsIn.equals("Timing")
                 ? Fault.tooManyRequests("Retry-After", "60", "X-RateLimit-Type", "Per-minute-limit")
                 : Fault.delay(Duration.ofSeconds(30));
         IDS.forEach(id -> zoom.account(id).fault(request -> true, fault));
@@ -56,7 +56,9 @@ class SparkInterruptionTest {
             return calls.count();
         });
         await(() -> IDS.stream().allMatch(id -> zoom.account(id).listRequestCount() > 0));
-        await(() -> libraryStacks().flatMap(Stream::of).anyMatch(frame -> frame.getClassName().endsWith(waitsIn)));
+        await(() -> libraryStacks()
+                .flatMap(Stream::of)
+                .anyMatch(frame -> frame.getClassName().endsWith(waitsIn)));
         spark.sparkContext().cancelJobGroup("killed");
         assertThrows(ExecutionException.class, () -> job.get(5, TimeUnit.SECONDS));
         await(() -> spark.sparkContext().statusTracker().getExecutorInfos()[0].numRunningTasks() == 0);
