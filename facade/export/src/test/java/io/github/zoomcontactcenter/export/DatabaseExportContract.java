@@ -21,9 +21,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -476,20 +474,11 @@ abstract class DatabaseExportContract {
         try {
             return ExportLogs.run(
                     Stream.concat(arguments, Stream.of("--plan=unlimited")).toArray(String[]::new),
-                    environment(account),
+                    ExportProcess.environment(account),
                     new PrintStream(err, true, StandardCharsets.UTF_8));
         } finally {
             System.setOut(standardOutput);
         }
-    }
-
-    static Map<String, String> environment(FakeContactCenter account) {
-        return new HashMap<>(Map.of(
-                "ZOOM_ACCOUNT_ID", FakeContactCenter.ACCOUNT_ID,
-                "ZOOM_CLIENT_ID", FakeContactCenter.CLIENT_ID,
-                "ZOOM_CLIENT_SECRET", FakeContactCenter.CLIENT_SECRET,
-                "ZOOM_API_URL", account.apiUrl().toString(),
-                "ZOOM_OAUTH_URL", account.oauthUrl().toString()));
     }
 
     /** What the API lists now, by an export into a file. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.Operation;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -107,20 +106,8 @@ class DatabaseKillTest {
     }
 
     private Process start(TestDatabase database) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ExportLogs.class.getName(),
-                "voice-calls",
-                "--from=2026-01-01",
-                "--to=2026-07-01",
-                "--look-back=0s",
-                "--plan=unlimited",
-                "--database=" + database.url());
-        builder.environment().putAll(DatabaseExportContract.environment(ACCOUNT));
-        return builder.redirectErrorStream(true)
+        return ExportProcess.of(ACCOUNT, "--look-back=0s", "--database=" + database.url())
+                .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

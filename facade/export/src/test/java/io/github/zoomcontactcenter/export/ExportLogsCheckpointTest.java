@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -341,7 +340,7 @@ class ExportLogsCheckpointTest {
         String checkpoint = Files.readString(checkpoint());
         ACCOUNT.reset();
         Path other = folder.resolve("other.ndjson");
-        Map<String, String> environment = new HashMap<>(environment());
+        Map<String, String> environment = ExportProcess.environment(ACCOUNT);
         if (variable != null) {
             environment.put(variable.split("=")[0], variable.split("=")[1]);
         }
@@ -360,7 +359,7 @@ class ExportLogsCheckpointTest {
     @Test
     void knowsTheSameServerAndFiltersHoweverTheyAreSpelled() {
         export("--param=direction=inbound", "--param=user_ids=a,b");
-        Map<String, String> environment = new HashMap<>(environment());
+        Map<String, String> environment = ExportProcess.environment(ACCOUNT);
         environment.merge("ZOOM_API_URL", "/", String::concat);
 
         String[] arguments = {
@@ -530,22 +529,13 @@ class ExportLogsCheckpointTest {
     }
 
     private int run(String... arguments) {
-        return run(environment(), arguments);
+        return run(ExportProcess.environment(ACCOUNT), arguments);
     }
 
     private int run(Map<String, String> environment, String... arguments) {
         String[] fast = Stream.concat(Stream.of(arguments), Stream.of("--plan=unlimited"))
                 .toArray(String[]::new);
         return ExportLogs.run(fast, environment, new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
-
-    private static Map<String, String> environment() {
-        return Map.of(
-                "ZOOM_ACCOUNT_ID", FakeContactCenter.ACCOUNT_ID,
-                "ZOOM_CLIENT_ID", FakeContactCenter.CLIENT_ID,
-                "ZOOM_CLIENT_SECRET", FakeContactCenter.CLIENT_SECRET,
-                "ZOOM_API_URL", ACCOUNT.apiUrl().toString(),
-                "ZOOM_OAUTH_URL", ACCOUNT.oauthUrl().toString());
     }
 
     private Path out() {

@@ -121,7 +121,7 @@ class ExportLogsNightsTest {
         Stream<String> all = Stream.concat(Stream.of("voice-calls", "--plan=unlimited"), arguments);
         return ExportLogs.run(
                 all.toArray(String[]::new),
-                DatabaseExportContract.environment(ACCOUNT),
+                ExportProcess.environment(ACCOUNT),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 

@@ -16,9 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -123,7 +121,7 @@ class ExportLogsProcessTest {
     void endsQuietlyWhenTheReaderOfItsPipeHasSeenEnough() throws Exception {
         Path pipe = pipe();
         Path err = folder.resolve("err.txt");
-        Process process = start(builder("--out=" + pipe).redirectError(err.toFile()));
+        Process process = builder("--out=" + pipe).redirectError(err.toFile()).start();
         try (BufferedReader lines = Files.newBufferedReader(pipe)) {
             JsonParser.parseString(lines.readLine()).getAsJsonObject();
         }
@@ -157,7 +155,7 @@ class ExportLogsProcessTest {
     @Test
     void endsQuietlyWhenItsReaderHasSeenEnough() throws Exception {
         Path err = folder.resolve("err.txt");
-        Process process = start(builder().redirectError(err.toFile()));
+        Process process = builder().redirectError(err.toFile()).start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             JsonParser.parseString(out.readLine()).getAsJsonObject();
         }
@@ -169,40 +167,18 @@ class ExportLogsProcessTest {
     @Test
     @EnabledIf("hasAFullDevice")
     void failsWhenStandardOutputCannotTakeMore() throws Exception {
-        assertEquals(1, start(builder().redirectOutput(FULL)).waitFor());
+        assertEquals(1, builder().redirectOutput(FULL).start().waitFor());
     }
 
     static boolean hasAFullDevice() {
         return FULL.canWrite();
     }
 
-    private Process start(String... arguments) throws IOException {
-        return start(builder(arguments).redirectError(ProcessBuilder.Redirect.DISCARD));
-    }
-
-    private static Process start(ProcessBuilder builder) throws IOException {
-        builder.environment()
-                .putAll(Map.of(
-                        "ZOOM_ACCOUNT_ID", FakeContactCenter.ACCOUNT_ID,
-                        "ZOOM_CLIENT_ID", FakeContactCenter.CLIENT_ID,
-                        "ZOOM_CLIENT_SECRET", FakeContactCenter.CLIENT_SECRET,
-                        "ZOOM_API_URL", ACCOUNT.apiUrl().toString(),
-                        "ZOOM_OAUTH_URL", ACCOUNT.oauthUrl().toString()));
-        return builder.start();
+    private static Process start(String... arguments) throws IOException {
+        return builder(arguments).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     private static ProcessBuilder builder(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ExportLogs.class.getName(),
-                "voice-calls",
-                "--from=2026-01-01",
-                "--to=2026-07-01",
-                "--plan=unlimited"));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command);
+        return ExportProcess.of(ACCOUNT, arguments);
     }
 }

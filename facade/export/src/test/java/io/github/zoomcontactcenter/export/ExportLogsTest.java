@@ -167,7 +167,7 @@ class ExportLogsTest {
     @ParameterizedTest
     @CsvSource({"LC_ALL, LC_ALL=C", "LANG, LANG=C", "OTHER, none is set"})
     void rejectsAnArgumentThatTheLocaleCouldNotDecodeAndNamesTheLocale(String variable, String named) {
-        Map<String, String> environment = environment();
+        Map<String, String> environment = ExportProcess.environment(ACCOUNT);
         environment.put(variable, "C");
 
         int status = run(
@@ -217,7 +217,7 @@ class ExportLogsTest {
     @ValueSource(strings = {"ZOOM_ACCOUNT_ID", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET"})
     void rejectsAnEnvironmentThatLacksACredential(String missing) {
         for (String value : new String[] {null, "", " "}) {
-            Map<String, String> environment = environment();
+            Map<String, String> environment = ExportProcess.environment(ACCOUNT);
             environment.put(missing, value);
             environment.values().removeIf(java.util.Objects::isNull);
 
@@ -229,7 +229,7 @@ class ExportLogsTest {
 
     @Test
     void rejectsPlainHttpToAnythingButLoopback() {
-        Map<String, String> environment = environment();
+        Map<String, String> environment = ExportProcess.environment(ACCOUNT);
         environment.put("ZOOM_API_URL", "http://api.example.com/v2");
 
         assertEquals(2, run(environment, "voice-calls", "--from=2026-01-01", "--to=2026-02-01"));
@@ -283,7 +283,7 @@ class ExportLogsTest {
     @Test
     void leavesAnOlderFileAloneIfItCannotAuthenticate() throws IOException {
         Files.writeString(out(), "kept\n");
-        Map<String, String> environment = environment();
+        Map<String, String> environment = ExportProcess.environment(ACCOUNT);
         environment.put("ZOOM_CLIENT_SECRET", "wrong");
 
         assertEquals(1, run(environment, "voice-calls", "--from=2026-01-01", "--to=2026-03-01", "--out=" + out()));
@@ -384,20 +384,13 @@ class ExportLogsTest {
     /** At full speed, but for the dry run, which shows the plan's limits. */
     private int export(String... arguments) {
         Stream<String> speed = List.of(arguments).contains("--dry-run") ? Stream.of() : Stream.of("--plan=unlimited");
-        return run(environment(), Stream.concat(speed, Stream.of(arguments)).toArray(String[]::new));
+        return run(
+                ExportProcess.environment(ACCOUNT),
+                Stream.concat(speed, Stream.of(arguments)).toArray(String[]::new));
     }
 
     private int run(Map<String, String> environment, String... arguments) {
         return ExportLogs.run(arguments, environment, new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
-
-    private static Map<String, String> environment() {
-        return new HashMap<>(Map.of(
-                "ZOOM_ACCOUNT_ID", FakeContactCenter.ACCOUNT_ID,
-                "ZOOM_CLIENT_ID", FakeContactCenter.CLIENT_ID,
-                "ZOOM_CLIENT_SECRET", FakeContactCenter.CLIENT_SECRET,
-                "ZOOM_API_URL", ACCOUNT.apiUrl().toString(),
-                "ZOOM_OAUTH_URL", ACCOUNT.oauthUrl().toString()));
     }
 
     private Path out() {

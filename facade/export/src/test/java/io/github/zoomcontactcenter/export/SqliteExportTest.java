@@ -117,7 +117,7 @@ class SqliteExportTest extends DatabaseExportContract {
         String url = "jdbc:postgresql://host/db?user=u&password=hid%26den";
         String[] arguments = {"voice-calls", "--databse", url, "jdbc:x://user:hid&den@host"};
 
-        assertEquals(2, ExportLogs.run(arguments, environment(account), new PrintStream(err, true)));
+        assertEquals(2, ExportLogs.run(arguments, ExportProcess.environment(account), new PrintStream(err, true)));
 
         assertFalse(err.toString().contains("den"), err::toString);
     }
