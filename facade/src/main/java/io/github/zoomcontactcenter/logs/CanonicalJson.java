@@ -123,7 +123,7 @@ final class CanonicalJson {
     private void string() throws IOException {
         int from = json.start();
         json.string();
-        if (json.hasEscapes()) {
+        if (json.hasNeedlessEscapes()) {
             byte[] resolved = resolved(json.text(from)).getBytes(UTF_8);
             put(resolved, 0, resolved.length);
         } else {

@@ -13,11 +13,12 @@ import java.nio.charset.CharsetDecoder;
 import java.util.Arrays;
 
 /**
- * Goes through the bytes of JSON, strictly by RFC 8259, but for control characters in strings. Records are returned as
- * they were sent, down to numbers, escapes and repeated members, and Gson doesn't say where they are.
+ * Goes through the bytes of JSON, strictly by RFC 8259, but for control characters in strings. It knows where each
+ * value stands, which Gson doesn't say: records are returned as they were sent, down to numbers, escapes and repeated
+ * members.
  *
  * <p>Its methods throw an {@link EOFException} where the JSON breaks off, a {@link ProtocolException} if it is none, and
- * a {@link java.nio.charset.CharacterCodingException} for what isn't UTF-8.
+ * a {@link java.nio.charset.CharacterCodingException} for what isn't UTF-8, or breaks off within a character.
  */
 final class JsonScanner {
 
@@ -32,7 +33,7 @@ final class JsonScanner {
     private final CharsetDecoder utf8 = UTF_8.newDecoder();
     private int at;
     private int depth;
-    private boolean hasEscapes;
+    private boolean hasNeedlessEscapes;
     private int lastControl = -1;
     private int lastLineEnd = -1;
     private int repaired;
@@ -40,7 +41,8 @@ final class JsonScanner {
     JsonScanner(byte[] json) {
         this.json = Arrays.copyOf(json, json.length + 1);
         end = json.length;
-        at = Arrays.mismatch(json, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length ? BYTE_ORDER_MARK.length : 0;
+        int mark = Math.min(json.length, BYTE_ORDER_MARK.length);
+        at = Arrays.equals(json, 0, mark, BYTE_ORDER_MARK, 0, mark) ? mark : 0;
     }
 
     /** The first byte of what comes next, which isn't white space. */
@@ -52,7 +54,7 @@ final class JsonScanner {
         return json[at];
     }
 
-    /** Begins an object or a list, which comes next and ends with {@code close}; false if it is empty. */
+    /** Begins the object or list that {@link #next} has found and that ends with {@code close}; false if it is empty. */
     boolean begin(char close) throws IOException {
         at++;
         if (++depth > MAX_NESTING) {
@@ -111,7 +113,7 @@ final class JsonScanner {
     /** Goes past a string, which has to come next. */
     void string() throws IOException {
         require(next() == '"');
-        hasEscapes = false;
+        hasNeedlessEscapes = false;
         int i = at + 1;
         for (byte b = json[i]; b != '"'; b = json[++i]) {
             if (b == '\\') {
@@ -131,7 +133,7 @@ final class JsonScanner {
     /** Returns where the escape ends that has this name. */
     private int escape(int name) throws IOException {
         // Quotation marks and backslashes have no other form.
-        hasEscapes |= json[name] != '"' && json[name] != '\\';
+        hasNeedlessEscapes |= json[name] != '"' && json[name] != '\\';
         boolean isKnown = "\"\\/bfnrtu".indexOf(json[name]) >= 0;
         int last = json[name] == 'u' ? name + 4 : name;
         for (at = name; isKnown && at < last; ) {
@@ -216,6 +218,7 @@ final class JsonScanner {
         return at;
     }
 
+    /** The JSON, and a 0. */
     byte[] bytes() {
         return json;
     }
@@ -225,14 +228,14 @@ final class JsonScanner {
         return new String(json, from, at - from, UTF_8);
     }
 
-    /** Whether the string that was passed last has escapes, but for quotation marks and backslashes. */
-    boolean hasEscapes() {
-        return hasEscapes;
+    /** Whether the string that was passed last has escapes of what could stand there without one. */
+    boolean hasNeedlessEscapes() {
+        return hasNeedlessEscapes;
     }
 
     /**
-     * What was passed since, on one line: if it is on several, without white space; control characters in strings are
-     * escaped.
+     * What was passed since, on one line. If it is on several, or has control characters in strings, it loses the white
+     * space outside of strings, and these are escaped.
      */
     byte[] line(int from) {
         repaired += lastControl >= from ? 1 : 0;

@@ -68,17 +68,20 @@ record ListingState(
 
     /**
      * What is left, what is to be read again for the look-back, and what is new up to another end. What is left and
-     * reaches into the look-back is part of it. The keys that were kept make sure that no record is returned again.
+     * reaches into the look-back is part of it, and planned anew. The keys that were kept make sure that no record is
+     * returned again.
      */
     ListingState continued(String newListing, OffsetDateTime newEnd, Duration newLookBack) {
         OffsetDateTime again = later(from, end.minus(newLookBack));
         List<Window> before =
                 remaining.stream().filter(window -> window.to().isBefore(again)).toList();
-        List<Window> within = remaining.subList(before.size(), remaining.size());
-        boolean isEarlier = !within.isEmpty() && within.get(0).from().isBefore(again);
-        List<Window> anew =
-                Window.months(isEarlier ? within.get(0).from() : again, within.isEmpty() ? newEnd : later(end, newEnd));
-        List<Window> windows = Stream.concat(before.stream(), anew.stream())
+        OffsetDateTime start = remaining.stream()
+                .filter(window -> !window.to().isBefore(again))
+                .map(Window::from)
+                .reduce(again, (one, other) -> one.isBefore(other) ? one : other);
+        List<Window> anew = Window.months(start, before.size() == remaining.size() ? newEnd : later(end, newEnd));
+        boolean isAligned = grain == ChronoUnit.SECONDS || anew.isEmpty();
+        List<Window> windows = Stream.concat(before.stream(), (isAligned ? anew : Window.aligned(anew, grain)).stream())
                 .flatMap(window -> window.partsShorterThan(leastRefused).stream())
                 .toList();
         return new ListingState(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import okio.ByteString;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +30,15 @@ class CanonicalJsonTest {
             })
     void jsonIsTheSameIfItMeansTheSame(String one, String other, boolean isSame) throws IOException {
         assertEquals(isSame, hash(one).equals(hash(other)));
+    }
+
+    /** Whoever stores them would have each record twice. */
+    @Test
+    void hashesStayFromReleaseToRelease() throws IOException {
+        String json = "{\"b\":[1.0,null,{}],\"a\":\"\\u00e9\\\"\\n\",\"c\":{\"d\":true,\"e\":[]}}";
+        assertEquals(
+                "7abb1c6e957798571a77f3a6219078f76e7c7f22b35c581f7eb3692fc7125acb",
+                hash(json).hex());
     }
 
     private static ByteString hash(String json) throws IOException {

@@ -93,16 +93,16 @@ class ModelCheckpointTest {
         assertThrows(IllegalArgumentException.class, () -> Checkpoint.fromJson(json + "x"));
         assertThrows(IllegalArgumentException.class, () -> Checkpoint.fromJson(json + json));
         for (String other :
-                List.of("null", "[]", "{}", "7", "\"\"", "{\"version\":4}", "{\"version\":4,\"state\":{}}")) {
+                List.of("null", "[]", "{}", "7", "\"\"", "{\"version\":5}", "{\"version\":5,\"state\":{}}")) {
             assertThrows(IllegalArgumentException.class, () -> Checkpoint.fromJson(other), other);
         }
     }
 
     @Test
     void anotherVersionIsRefusedByItsNumber() {
-        String json = CHECKPOINT.toJson().replace("\"version\":4", "\"version\":5");
+        String json = CHECKPOINT.toJson().replace("\"version\":5", "\"version\":6");
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Checkpoint.fromJson(json));
-        assertTrue(e.getMessage().contains("version 5"), e.getMessage());
+        assertTrue(e.getMessage().contains("version 6"), e.getMessage());
     }
 
     @Test

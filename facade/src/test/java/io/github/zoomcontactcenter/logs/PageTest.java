@@ -310,6 +310,11 @@ class PageTest {
     @Test
     void byteOrderMarkIsNoHindrance() throws IOException {
         assertEquals(List.of("{\"a\":1}"), rows("\ufeff{\"sms\":[{\"a\":1}]}"));
+        byte[] body = bytes("\ufeff{");
+        for (int length = 0; length < body.length; length++) {
+            byte[] beginning = Arrays.copyOf(body, length);
+            assertThrows(EOFException.class, () -> TestPages.parse(beginning, "sms"), "length " + length);
+        }
     }
 
     @Test

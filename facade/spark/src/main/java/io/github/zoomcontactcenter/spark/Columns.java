@@ -101,11 +101,14 @@ record Columns(Class<?> model, String account, StructType needed) {
 
     /** The row of a record. What no column needs isn't made. */
     InternalRow row(LogRecord<?> record) throws IOException {
-        InternalRow row = row(new JsonReader(new StringReader(record.json())), model, needed);
+        String text = record.json();
+        boolean needsMembers = !OTHERS.containsAll(List.of(needed.fieldNames()));
+        JsonReader json = new JsonReader(new StringReader(needsMembers ? text : "{}"));
+        json.setLenient(true);
+        InternalRow row = row(json, model, needed);
         for (String other : OTHERS) {
             if (needed.getFieldIndex(other).isDefined()) {
-                row.update(
-                        needed.fieldIndex(other), UTF8String.fromString(other.equals(JSON) ? record.json() : account));
+                row.update(needed.fieldIndex(other), UTF8String.fromString(other.equals(JSON) ? text : account));
             }
         }
         return row;

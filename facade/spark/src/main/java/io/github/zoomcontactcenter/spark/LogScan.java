@@ -80,7 +80,6 @@ record LogScan(SourceOptions options, StructType readSchema) implements Supports
             this.columns = columns;
         }
 
-        /** Returns those that Spark is to evaluate: all. */
         @Override
         public Predicate[] pushPredicates(Predicate[] predicates) {
             for (Predicate predicate : predicates) {

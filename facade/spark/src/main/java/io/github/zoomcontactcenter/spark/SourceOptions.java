@@ -40,7 +40,6 @@ record SourceOptions(
     private static final Map<String, RatePlan> PLANS =
             Map.of("pro", RatePlan.PRO, "business-plus", RatePlan.BUSINESS_PLUS, "unlimited", RatePlan.UNLIMITED);
 
-    /** @throws IllegalArgumentException if an option isn't valid */
     static SourceOptions of(CaseInsensitiveStringMap map) {
         Settings settings = new Settings(map, new TreeSet<>(String.CASE_INSENSITIVE_ORDER));
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
@@ -72,7 +71,6 @@ record SourceOptions(
         return options.within(from, now.minus(settle));
     }
 
-    /** With what of a range is within the query's. */
     SourceOptions within(OffsetDateTime from, OffsetDateTime to) {
         OffsetDateTime start = from.isAfter(query.from()) ? from : query.from();
         OffsetDateTime end = to.isBefore(query.to()) ? to : query.to();

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenter;
 import io.github.zoomcontactcenter.logs.testing.FakeContactCenterBuilder;
 import io.github.zoomcontactcenter.logs.testing.Fault;
+import io.github.zoomcontactcenter.logs.testing.Operation;
 import io.github.zoomcontactcenter.logs.testing.RecordedRequest;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -143,6 +144,34 @@ class SparkReadTest {
         assertEquals("/v2/accounts/me/contact_center/voice_calls", lastOfMain().path());
         assertEquals("-", reader("-").load().select("account").distinct().head().get(0));
         assertEquals("/v2/contact_center/voice_calls", lastOfMain().path());
+    }
+
+    @Test
+    void whatDoesNotFitIsNullWhateverElseARecordHas() {
+        try (FakeContactCenter odd = FakeContactCenter.builder().start()) {
+            String start = "\"start_time\":\"2024-01-05T00:00:00+00:00\"";
+            String number = "1".repeat(2_000);
+            odd.add(
+                    Operation.VOICE_CALLS,
+                    "{\"engagement_id\":\"e\"," + start + ",\"total_duration\":\"long\",\"types\":{},"
+                            + "\"queues\":[null,{\"queue_name\":\"q\",\"cc_queue_id\":null},7],\"account\":\"a\",\"unknown\":"
+                            + number + "}");
+            Dataset<Row> calls = SparkFixture.reader(spark, odd).load();
+
+            assertEquals(1, calls.count());
+            assertEquals(
+                    "[me,e,2024-01-05 00:00:00.0,null,null,ArraySeq(null, q, null)]",
+                    calls.select(
+                                    "account",
+                                    "engagement_id",
+                                    "start_time",
+                                    "total_duration",
+                                    "types",
+                                    "queues.queue_name")
+                            .head()
+                            .toString());
+            assertTrue(calls.select("json").head().getString(0).contains(number));
+        }
     }
 
     @Test
