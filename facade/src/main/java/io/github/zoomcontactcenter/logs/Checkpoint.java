@@ -24,7 +24,7 @@ import okio.ByteString;
 public final class Checkpoint implements Serializable {
 
     private static final long serialVersionUID = 5L;
-    private static final int VERSION = 5;
+    static final int VERSION = 5;
     private static final Gson GSON = new GsonBuilder()
             .disableHtmlEscaping()
             .registerTypeAdapter(OffsetDateTime.class, new TextAdapter<>(OffsetDateTime::parse))

@@ -86,6 +86,6 @@ class CheckpointFuzzTest extends FuzzContract {
         String hash = ByteString.encodeUtf8(json.substring(state + 8, json.length() - 1))
                 .sha256()
                 .hex();
-        return "{\"version\":4,\"hash\":\"" + hash + "\"," + json.substring(state);
+        return "{\"version\":" + Checkpoint.VERSION + ",\"hash\":\"" + hash + "\"," + json.substring(state);
     }
 }
