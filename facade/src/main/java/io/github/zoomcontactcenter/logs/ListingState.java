@@ -124,8 +124,8 @@ record ListingState(
         return replanned(Window.aligned(remaining, found), leastRefused, found);
     }
 
-    /** After the next window, which has these records. */
-    ListingState after(Iterable<? extends LogRecord<?>> records) {
+    /** After the next window was read; with the keys of its records, and when their engagements ended. */
+    ListingState after(Map<RecordKey, Long> ends) {
         long to = next().to().toEpochSecond();
         // What is listed once more begins there, or a day before it, if the API lists whole days.
         long again = afterNext().stream()
@@ -133,9 +133,7 @@ record ListingState(
                 .reduce(end.minus(lookBack).toEpochSecond() - DAY, Math::min);
         Map<RecordKey, Long> mayComeAgain = new HashMap<>(boundary);
         mayComeAgain.values().removeIf(until -> until < again - Window.OVERLAP.toSeconds());
-        for (LogRecord<?> record : records) {
-            mayComeAgain.merge(record.key(), Math.max(to, record.endsAt() + DAY), Math::max);
-        }
+        ends.forEach((key, endsAt) -> mayComeAgain.merge(key, Math.max(to, endsAt + DAY), Math::max));
         return new ListingState(listing, from, end, lookBack, afterNext(), leastRefused, grain, mayComeAgain, position);
     }
 

@@ -1,5 +1,6 @@
 package io.github.zoomcontactcenter.logs;
 
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -137,7 +138,9 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         WindowSummary summary = result.summary().withRecords(records.size());
         // First, as a window whose listener throws isn't returned, and may be asked for again.
         options.listener().windowCompleted(summary);
-        state = state.after(result.records());
+        Map<RecordKey, Long> ends = new HashMap<>(2 * result.records().size());
+        result.records().forEach(record -> ends.put(record.key(), record.endsAt()));
+        state = state.after(ends);
         hasRead = true;
         if (state.remaining().isEmpty()) {
             prefetcher.close();
