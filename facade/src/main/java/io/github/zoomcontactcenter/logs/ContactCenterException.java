@@ -26,13 +26,8 @@ public abstract sealed class ContactCenterException extends RuntimeException
     private @Nullable Checkpoint checkpoint;
     private String afterTries = "";
 
-    ContactCenterException(
-            RequestContext context,
-            @Nullable ErrorResponse response,
-            String what,
-            @Nullable Throwable cause,
-            boolean retryable) {
-        super(context + ": " + what, cause);
+    ContactCenterException(RequestContext context, @Nullable ErrorResponse response, String what, boolean retryable) {
+        super(context + ": " + what);
         this.context = context;
         this.response = response;
         this.retryable = retryable;

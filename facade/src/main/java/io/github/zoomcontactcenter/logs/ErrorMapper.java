@@ -2,7 +2,6 @@ package io.github.zoomcontactcenter.logs;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -37,7 +36,7 @@ record ErrorMapper(
     private record Rule(Predicate<ErrorMapper> applies, Function<ErrorMapper, ContactCenterException> exception) {}
 
     private static Rule failed(Predicate<ErrorMapper> applies, ReadFailedException.Kind kind) {
-        return new Rule(applies, r -> new ReadFailedException(r.context, r.error, kind, r.what(kind), null));
+        return new Rule(applies, r -> new ReadFailedException(r.context, r.error, kind, r.what(kind)));
     }
 
     private static Rule rejected(Predicate<ErrorMapper> applies, RequestRejectedException.Kind kind) {
@@ -48,7 +47,7 @@ record ErrorMapper(
      * What a response means that can't be used.
      *
      * @param malformed why a response of status 200 isn't what it should be, as an {@link EOFException} if it breaks
-     *     off; the message of a {@link ProtocolException} is quoted
+     *     off; its message must quote nothing of it
      */
     static ContactCenterException failure(
             RequestContext context, ApiResponse response, Instant serverNow, @Nullable IOException malformed) {
@@ -83,11 +82,9 @@ record ErrorMapper(
         String expected = "the response isn't " + (isOfTokenEndpoint() ? "an access token" : "a page");
         String what = switch (kind) {
             case SERVER -> "the server failed: " + error;
-            case CONNECTION -> error + ReadFailedException.CONNECTION_ADVICE;
+            case CONNECTION -> error.toString();
             case NETWORK -> expected + ", it breaks off; " + response;
-            default ->
-                expected + (malformed instanceof ProtocolException ? ": " + malformed.getMessage() : "") + "; "
-                        + response;
+            default -> expected + (malformed == null ? "" : ": " + malformed.getMessage()) + "; " + response;
         };
         return what + response.title();
     }

@@ -12,7 +12,7 @@ public final class RateLimitException extends ContactCenterException {
 
     /** @param response null if the rate plan's own number of requests a day is used up */
     RateLimitException(RequestContext context, @Nullable ErrorResponse response) {
-        super(context, response, what(response), null, true);
+        super(context, response, what(response), true);
     }
 
     private static String what(@Nullable ErrorResponse response) {

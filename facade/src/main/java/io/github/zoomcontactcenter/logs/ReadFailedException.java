@@ -15,7 +15,7 @@ public final class ReadFailedException extends ContactCenterException {
 
     private static final long serialVersionUID = 1L;
 
-    static final String CONNECTION_ADVICE = ". Check the address, the trust store, and the proxy and its credentials.";
+    private static final String ADVICE = ". Check the address, the trust store, and the proxy and its credentials.";
 
     /** Why reading failed. */
     public enum Kind {
@@ -43,13 +43,8 @@ public final class ReadFailedException extends ContactCenterException {
 
     private final Kind kind;
 
-    ReadFailedException(
-            RequestContext context,
-            @Nullable ErrorResponse response,
-            Kind kind,
-            String what,
-            @Nullable Throwable cause) {
-        super(context, response, what, cause, kind.retryable);
+    ReadFailedException(RequestContext context, @Nullable ErrorResponse response, Kind kind, String what) {
+        super(context, response, kind == Kind.CONNECTION ? what + ADVICE : what, kind.retryable);
         this.kind = kind;
     }
 
@@ -59,10 +54,9 @@ public final class ReadFailedException extends ContactCenterException {
         String what = quotes
                 ? cause.getClass().getName() + ", the response ended too early or isn't HTTP"
                 : ApiResponse.clean(cause.toString());
-        Throwable shown = quotes ? null : cause;
-        return has(cause, ReadFailedException::isLasting)
-                ? new ReadFailedException(context, null, Kind.CONNECTION, what + CONNECTION_ADVICE, shown)
-                : new ReadFailedException(context, null, Kind.NETWORK, "no response from the network: " + what, shown);
+        Kind kind = has(cause, ReadFailedException::isLasting) ? Kind.CONNECTION : Kind.NETWORK;
+        ReadFailedException e = new ReadFailedException(context, null, kind, "no response from the network: " + what);
+        return quotes ? e : (ReadFailedException) e.initCause(cause);
     }
 
     /** OkHttp and the JDK have no type for proxies that ask for credentials, and for what the other side says of TLS. */
@@ -86,7 +80,7 @@ public final class ReadFailedException extends ContactCenterException {
     }
 
     static ReadFailedException invalidResponse(RequestContext context, @Nullable ErrorResponse response, String what) {
-        return new ReadFailedException(context, response, Kind.INVALID_RESPONSE, what, null);
+        return new ReadFailedException(context, response, Kind.INVALID_RESPONSE, what);
     }
 
     /** A response was at fault, perhaps a firewall's that lets the next request through. */
@@ -97,11 +91,11 @@ public final class ReadFailedException extends ContactCenterException {
     /** Sets the interrupt flag again. */
     static ReadFailedException interrupted(RequestContext context) {
         Thread.currentThread().interrupt();
-        return new ReadFailedException(context, null, Kind.INTERRUPTED, "the thread was interrupted", null);
+        return new ReadFailedException(context, null, Kind.INTERRUPTED, "the thread was interrupted");
     }
 
     static ReadFailedException closed(RequestContext context) {
-        return new ReadFailedException(context, null, Kind.CLOSED, "the client or the listing was closed", null);
+        return new ReadFailedException(context, null, Kind.CLOSED, "the client or the listing was closed");
     }
 
     /** Why reading failed. */

@@ -34,7 +34,7 @@ public final class RequestRejectedException extends ContactCenterException {
     private final Kind kind;
 
     RequestRejectedException(RequestContext context, @Nullable ErrorResponse response, Kind kind, String what) {
-        super(context, response, what.replaceFirst("[.]?$", ". ") + advice(context, kind), null, false);
+        super(context, response, what.replaceFirst("[.]?$", ". ") + advice(context, kind), false);
         this.kind = kind;
     }
 

@@ -46,8 +46,7 @@ final class WindowReading<T> {
                         pages.context(window, 0),
                         null,
                         ReadFailedException.Kind.INCOMPLETE,
-                        records.shortOf() + ", and so it was when it was read again",
-                        null);
+                        records.shortOf() + ", and so it was when it was read again");
             }
             options.listener().windowRestarted(window, records.shortOf());
             before = records;
