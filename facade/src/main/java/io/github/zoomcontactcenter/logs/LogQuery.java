@@ -5,9 +5,12 @@ import static io.github.zoomcontactcenter.logs.Arguments.check;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +38,18 @@ public record LogQuery(
         Duration settle)
         implements Serializable {
 
+    private static final LocalDateTime FIRST = LocalDateTime.parse("0001-01-01T00:00:00");
+    private static final LocalDateTime LAST = LocalDateTime.parse("9999-12-31T23:59:59");
     private static final int LARGEST_PAGE = 100;
     private static final Duration LONGEST_SETTLE = Duration.ofDays(3_660);
 
     /** @throws IllegalArgumentException if an argument isn't as described above */
     public LogQuery {
         check(
-                account == null || isAccount(account),
+                account == null || !(account.isBlank() || account.matches("(?s)\\.{1,2}|.*\\p{Cc}.*")),
                 "account must be an account's id, or \"me\" for the account of the access token");
-        check(isYear(from, offset), "from (" + from + ") must be in the years 1 to 9999");
-        check(isYear(to, offset), "to (" + to + ") must be in the years 1 to 9999");
+        check(!from.isBefore(FIRST.atOffset(offset)), "from (" + from + ") must be in the years 1 to 9999");
+        check(!to.isAfter(LAST.atOffset(offset)), "to (" + to + ") must be in the years 1 to 9999");
         check(from.isBefore(to), "from (" + from + ") must be before to (" + to + ")");
         check(offset.getTotalSeconds() % 60 == 0, "offset (" + offset + ") must be whole minutes");
         check(
@@ -55,19 +60,6 @@ public record LogQuery(
                 "settle (" + settle + ") must be from 0 to " + LONGEST_SETTLE.toDays() + " days");
         from = from.withOffsetSameInstant(offset).truncatedTo(ChronoUnit.SECONDS);
         to = to.withOffsetSameInstant(offset).plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private static boolean isAccount(String text) {
-        return !text.isBlank() && !text.matches("\\.{1,2}") && text.chars().noneMatch(Character::isISOControl);
-    }
-
-    /** There and here. Years far away can't be had in another offset. */
-    private static boolean isYear(OffsetDateTime time, ZoneOffset offset) {
-        return isYear(time) && isYear(time.withOffsetSameInstant(offset));
-    }
-
-    private static boolean isYear(OffsetDateTime time) {
-        return time.getYear() >= 1 && time.getYear() <= 9999;
     }
 
     /**
@@ -111,20 +103,16 @@ public record LogQuery(
 
     /** What of a window has settled at this time; empty if nothing has. */
     Optional<Window> settled(Window window, Instant now) {
-        OffsetDateTime last = earlier(settledAt(now), window.to());
-        return window.from().isBefore(last) ? Optional.of(new Window(window.from(), last)) : Optional.empty();
+        OffsetDateTime end = settled(window.to(), now);
+        return window.from().isBefore(end) ? Optional.of(new Window(window.from(), end)) : Optional.empty();
     }
 
     /** How far to read at this time: no further than the settle time allows. */
     OffsetDateTime endAt(Instant now) {
-        return earlier(settledAt(now), to);
+        return settled(to, now);
     }
 
-    private OffsetDateTime settledAt(Instant now) {
-        return now.minus(settle).atOffset(offset).truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private static OffsetDateTime earlier(OffsetDateTime one, OffsetDateTime other) {
-        return one.isBefore(other) ? one : other;
+    private OffsetDateTime settled(OffsetDateTime end, Instant now) {
+        return Collections.min(List.of(end, now.minus(settle).atOffset(offset).truncatedTo(ChronoUnit.SECONDS)));
     }
 }

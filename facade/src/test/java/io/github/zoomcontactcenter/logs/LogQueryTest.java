@@ -55,6 +55,7 @@ class LogQueryTest {
         LogQuery toTheEnd = LogQuery.of("me", FROM, OffsetDateTime.parse("9999-12-31T23:00:00Z"));
         LogQuery fromTheStart = LogQuery.of("me", OffsetDateTime.parse("0001-01-01T00:00:00Z"), TO);
 
+        assertRefused("to (", () -> LogQuery.of("me", FROM, OffsetDateTime.parse("9999-12-31T23:59:59.1Z")));
         assertRefused("to (", () -> toTheEnd.withOffset(ZoneOffset.ofHours(2)));
         assertRefused("from (", () -> fromTheStart.withOffset(ZoneOffset.ofHours(-1)));
     }
