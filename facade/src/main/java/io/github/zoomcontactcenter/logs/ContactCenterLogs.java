@@ -9,7 +9,6 @@ import io.github.zoomcontactcenter.client.model.SmsLog;
 import io.github.zoomcontactcenter.client.model.SmsLogPage;
 import io.github.zoomcontactcenter.client.model.VoiceCallLog;
 import io.github.zoomcontactcenter.client.model.VoiceCallLogPage;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -71,9 +70,12 @@ public final class ContactCenterLogs implements AutoCloseable {
                 .addConverterFactory(GsonConverterFactory.create())
                 .build();
         this.transport = new HttpTransport(client, serverClock, HttpTransport.DEADLINE);
+        AccessTokenSource source = builder.credentials == null
+                ? Objects.requireNonNull(builder.accessTokens)
+                : new TokenEndpoint(builder.credentials, builder.oauthUrl, transport, timing.clock());
         this.requests = new RetryingClient(
                 transport,
-                new AccessTokens(builder.tokenSource(transport, timing.clock()), timing.clock()),
+                new AccessTokens(source, timing.clock()),
                 new RateLimiter(builder.ratePlan, timing),
                 builder.maxWait,
                 timing,
@@ -267,21 +269,12 @@ public final class ContactCenterLogs implements AutoCloseable {
             return new ContactCenterLogs(this);
         }
 
-        private AccessTokenSource tokenSource(HttpTransport transport, Clock clock) {
-            return credentials == null
-                    ? Objects.requireNonNull(accessTokens)
-                    : new TokenEndpoint(credentials, oauthUrl, transport, clock);
-        }
-
         private static HttpUrl secure(String name, String address) {
             HttpUrl url = HttpUrl.parse(address);
-            boolean secure = url != null && url.query() == null && (url.isHttps() || isLoopback(url.host()));
-            Arguments.check(secure, name + " must be an https address without a query; http is for loopback only");
+            boolean isLoopback = url != null && url.host().matches("localhost|::1|127(\\.\\d{1,3}){3}");
+            boolean isSecure = url != null && url.query() == null && (url.isHttps() || isLoopback);
+            Arguments.check(isSecure, name + " must be an https address without a query; http is for loopback only");
             return Objects.requireNonNull(url);
-        }
-
-        private static boolean isLoopback(String host) {
-            return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
         }
     }
 }
