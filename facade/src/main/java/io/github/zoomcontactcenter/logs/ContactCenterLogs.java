@@ -155,7 +155,8 @@ public final class ContactCenterLogs implements AutoCloseable {
 
     /**
      * Builds a client. Set exactly one of {@code credentials} and {@code accessTokens}. Each method throws an
-     * {@link IllegalArgumentException} that names an argument that isn't valid. Not safe for use by several threads.
+     * {@link IllegalArgumentException} that names an argument that isn't valid. Addresses must be https; plain http is
+     * allowed for loopback addresses only. Not safe for use by several threads.
      */
     public static final class Builder {
 
@@ -185,20 +186,14 @@ public final class ContactCenterLogs implements AutoCloseable {
             return this;
         }
 
-        /**
-         * The address of the API, {@code https://api.zoom.us/v2} by default. Plain http is allowed for loopback
-         * addresses only.
-         */
+        /** The address of the API, {@code https://api.zoom.us/v2} by default. */
         public Builder apiUrl(String apiUrl) {
             this.apiUrl =
                     secure("apiUrl", apiUrl).newBuilder().addPathSegment("").build();
             return this;
         }
 
-        /**
-         * The address of the token endpoint, {@code https://zoom.us/oauth/token} by default. Plain http is allowed for
-         * loopback addresses only.
-         */
+        /** The address of the token endpoint, {@code https://zoom.us/oauth/token} by default. */
         public Builder oauthUrl(String oauthUrl) {
             this.oauthUrl = secure("oauthUrl", oauthUrl);
             return this;
