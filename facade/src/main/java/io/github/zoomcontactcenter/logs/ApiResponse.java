@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,11 +33,7 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
 
     /** The same for text of this response, without the secrets. */
     private String quoted(String text) {
-        String quoted = text;
-        for (String secret : secrets) {
-            quoted = quoted.replace(secret, "…");
-        }
-        return clean(quoted);
+        return clean(secrets.stream().reduce(text, (told, secret) -> told.replace(secret, "…")));
     }
 
     /** The number in a header; empty if there is none. */
@@ -94,7 +89,7 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
 
     private List<String> fieldErrors(JsonArray errors) {
         return errors.asList().stream()
-                .filter(JsonObject.class::isInstance)
+                .filter(JsonElement::isJsonObject)
                 .limit(20)
                 .map(JsonElement::getAsJsonObject)
                 .map(error -> quoted(member(error, "field") + ": " + member(error, "message")))
@@ -114,8 +109,7 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
 
     /** Whether it is a page for people, as proxies and firewalls send it. What is sent as HTML may yet be JSON. */
     boolean isHtml() {
-        boolean isSentAsHtml =
-                (headers.get("Content-Type") + "").toLowerCase(Locale.ROOT).contains("html");
+        boolean isSentAsHtml = (headers.get("Content-Type") + "").matches("(?i).*html.*");
         return startsWith("<") || (isSentAsHtml && !startsWith("[{\\[\"]"));
     }
 
