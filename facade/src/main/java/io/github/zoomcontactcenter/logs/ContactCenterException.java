@@ -61,7 +61,6 @@ public abstract sealed class ContactCenterException extends RuntimeException
         return Optional.ofNullable(checkpoint);
     }
 
-    /** What failed, why, and what to do. */
     @Override
     public String getMessage() {
         return super.getMessage() + afterTries;

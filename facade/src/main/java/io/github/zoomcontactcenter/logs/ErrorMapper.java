@@ -83,7 +83,6 @@ record ErrorMapper(
         String what = switch (kind) {
             case SERVER -> "the server failed: " + error;
             case CONNECTION -> error.toString();
-            case NETWORK -> expected + ", it breaks off; " + response;
             default -> expected + (malformed == null ? "" : ": " + malformed.getMessage()) + "; " + response;
         };
         return what + response.title();

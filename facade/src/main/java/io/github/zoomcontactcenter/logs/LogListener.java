@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * Observes the listings of a client. Must be safe for use by several threads.
- *
- * <p>The methods are called by the threads that read, which wait for them: return soon, and don't use the client. An
- * exception that a method throws, except an {@link InterruptedException}, ends the listing, and is thrown to the
- * reading caller as it is.
+ * Observes the listings of a client. Must be safe for use by several threads: those that read call it, and wait for it.
+ * Return soon, and don't use the client. An exception that a method throws, except an {@link InterruptedException},
+ * ends the listing, and is thrown to the reading caller as it is.
  */
 public interface LogListener {
 
@@ -27,10 +25,7 @@ public interface LogListener {
     /** A response says, by {@code X-RateLimit-Remaining}, how many requests are left under the limit that it counts. */
     default void requestsRemaining(long requests) {}
 
-    /**
-     * A request failed, and is retried after this wait; at once if the wait is zero. A limit is reported to {@link
-     * #waiting}, too.
-     */
+    /** A request failed, and is retried after this wait; zero is at once. {@link #waiting} gets limits, too. */
     default void retrying(ContactCenterException failure, Duration wait) {}
 
     /** A request waits, since it or another one got a 429, or for the rate plan's limit of a day; not for the pace. */
@@ -47,8 +42,7 @@ public interface LogListener {
 
     /**
      * A response has something odd that loses nothing; it was ignored or repaired. The message is for people to read,
-     * and has no values of records. What is odd about a record's model is reported by the thread that asks for the
-     * model.
+     * and has no values of records. What is odd about a model is reported by the thread that asks for the model.
      */
     default void warning(RequestContext context, String message) {}
 

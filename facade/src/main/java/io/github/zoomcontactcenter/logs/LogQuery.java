@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to list: the engagements of an account within a range of time. Zoom doesn't document which time of an engagement
- * it compares with the range, or whether the bounds are inclusive.
+ * it compares with the range, or whether the bounds are inclusive. An argument that isn't as described here is refused
+ * by an {@link IllegalArgumentException} that names it.
  *
  * @param account an account id, or {@code me} for the account of the access token: both use the operations for master
  *     accounts. Null uses the account-level operations, which any account may call, for the account of the access token
@@ -43,7 +44,7 @@ public record LogQuery(
     private static final int LARGEST_PAGE = 100;
     private static final Duration LONGEST_SETTLE = Duration.ofDays(3_660);
 
-    /** @throws IllegalArgumentException if an argument isn't as described above */
+    /** A query with each of its settings. */
     public LogQuery {
         check(
                 account == null || !(account.isBlank() || account.matches("(?s)\\.{1,2}|.*\\p{Cc}.*")),
@@ -62,21 +63,12 @@ public record LogQuery(
         to = to.withOffsetSameInstant(offset).plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /**
-     * The engagements of an account within a range, by the operations for master accounts, with the defaults above.
-     *
-     * @throws IllegalArgumentException if {@code account} is blank, or {@code from} isn't before {@code to}
-     */
+    /** What an account has within a range, by the operations for master accounts, with the defaults above. */
     public static LogQuery of(String account, OffsetDateTime from, OffsetDateTime to) {
         return of(from, to).withAccount(Objects.requireNonNull(account, "account"));
     }
 
-    /**
-     * The engagements of the account of the access token within a range, by the account-level operations, with the
-     * defaults above.
-     *
-     * @throws IllegalArgumentException if {@code from} isn't before {@code to}
-     */
+    /** What the access token's account has within a range, by the account-level operations, with the defaults above. */
     public static LogQuery of(OffsetDateTime from, OffsetDateTime to) {
         return new LogQuery(null, from, to, ZoneOffset.UTC, LARGEST_PAGE, Duration.ofMinutes(15));
     }

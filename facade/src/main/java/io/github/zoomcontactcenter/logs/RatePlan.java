@@ -33,8 +33,7 @@ public record RatePlan(double perSecond, long perDay) implements Serializable {
     /**
      * This plan multiplied by a part, for an account that other apps use, too; at least one request per day.
      *
-     * @param part more than 0, at most 1
-     * @throws IllegalArgumentException if {@code part} is not
+     * @throws IllegalArgumentException unless the part is more than 0, and 1 at most
      */
     public RatePlan share(double part) {
         check(part > 0 && part <= 1, "part (" + part + ") must be more than 0 and 1 at most");

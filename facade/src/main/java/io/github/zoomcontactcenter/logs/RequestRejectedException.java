@@ -2,9 +2,7 @@ package io.github.zoomcontactcenter.logs;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The API rejected a request, and would do so again: something about the request, the app or the account has to change.
- */
+/** The API rejected a request, and would again: something about the request, the app or the account has to change. */
 public final class RequestRejectedException extends ContactCenterException {
 
     private static final long serialVersionUID = 1L;

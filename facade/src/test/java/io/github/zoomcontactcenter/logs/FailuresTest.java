@@ -344,7 +344,8 @@ class FailuresTest {
         assertTrue(e.isRetryable());
         assertNull(e.getCause(), "it may quote the content");
         assertEquals(
-                CONTEXT + ": the response isn't a page, it breaks off; status 200, 7 bytes of null", e.getMessage());
+                CONTEXT + ": the response isn't a page: it breaks off after 7 bytes; status 200, 7 bytes of null",
+                e.getMessage());
     }
 
     @Test
