@@ -44,7 +44,6 @@ public final class ContactCenterLogs implements AutoCloseable {
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Retrofit retrofit;
-    private final HttpTransport transport;
     private final RetryingClient requests;
     private final ReadOptions options;
     private final OkHttpClient client;
@@ -69,7 +68,7 @@ public final class ContactCenterLogs implements AutoCloseable {
                 .client(client)
                 .addConverterFactory(GsonConverterFactory.create())
                 .build();
-        this.transport = new HttpTransport(client, serverClock, HttpTransport.DEADLINE);
+        HttpTransport transport = new HttpTransport(client, serverClock, HttpTransport.DEADLINE);
         AccessTokenSource source = builder.credentials == null
                 ? Objects.requireNonNull(builder.accessTokens)
                 : new TokenEndpoint(builder.credentials, builder.oauthUrl, transport, timing.clock());
@@ -146,7 +145,7 @@ public final class ContactCenterLogs implements AutoCloseable {
     @Override
     public void close() {
         // In this order, so that who is woken up finds it closed.
-        transport.close();
+        requests.transport().close();
         closed.countDown();
         if (ownsClient) {
             client.connectionPool().evictAll();
