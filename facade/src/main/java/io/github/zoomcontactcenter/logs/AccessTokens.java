@@ -40,7 +40,7 @@ final class AccessTokens {
             expired = token.expiresAt().isAfter(now) ? 0 : rejected + 1;
             if (expired >= MAX_EXPIRED) {
                 String what = "the source returns access tokens that have expired: " + token + ", now it is " + now;
-                throw ReadFailedException.invalidResponse(RequestContext.TOKEN, null, what);
+                throw ReadFailedException.invalidResponse(RequestContext.TOKEN, what);
             }
             Duration tenth = Duration.between(now, token.expiresAt()).dividedBy(10);
             renewedAt = token.expiresAt().minus(Collections.min(List.of(RENEWED_BEFORE_END, tenth)));

@@ -120,7 +120,7 @@ final class HttpTransport implements AutoCloseable {
             try {
                 if (body.request(MAX_BYTES + 1) && mustBeWhole) {
                     String what = "the response is longer than " + MAX_BYTES + " bytes";
-                    throw ReadFailedException.invalidResponse(context, null, what);
+                    throw ReadFailedException.invalidResponse(context, what);
                 }
             } catch (IOException e) {
                 if (mustBeWhole) {

@@ -79,8 +79,8 @@ public final class ReadFailedException extends ContactCenterException {
                         || Stream.of(fault.getSuppressed()).anyMatch(other -> has(other, what)));
     }
 
-    static ReadFailedException invalidResponse(RequestContext context, @Nullable ErrorResponse response, String what) {
-        return new ReadFailedException(context, response, Kind.INVALID_RESPONSE, what);
+    static ReadFailedException invalidResponse(RequestContext context, String what) {
+        return new ReadFailedException(context, null, Kind.INVALID_RESPONSE, what);
     }
 
     /** A response was at fault, perhaps a firewall's that lets the next request through. */

@@ -68,7 +68,7 @@ final class WindowPass<T> {
         boolean tooManyEmpty = page > 2 * records.size() + MAX_EMPTY_PAGES;
         if (!token.isEmpty() && !bringsNew && (comesAgain || tooManyEmpty)) {
             throw ReadFailedException.invalidResponse(
-                    context, null, "its page token leads to nothing new, and would do so for ever");
+                    context, "its page token leads to nothing new, and would do so for ever");
         }
     }
 
