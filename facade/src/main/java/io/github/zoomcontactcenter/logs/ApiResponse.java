@@ -58,7 +58,7 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
                 .findFirst()
                 .map(text -> text + ": ")
                 .orElse("");
-        String message = quoted(name + told);
+        String message = clean(name + told);
         boolean isLimit = RateLimitType.isMet(status, code, message);
         // Other responses have that header, too.
         String type = headers.get("X-RateLimit-Type");
@@ -92,16 +92,17 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
                 .filter(JsonElement::isJsonObject)
                 .limit(20)
                 .map(JsonElement::getAsJsonObject)
-                .map(error -> quoted(member(error, "field") + ": " + member(error, "message")))
+                .map(error -> clean(member(error, "field") + ": " + member(error, "message")))
                 .toList();
     }
 
-    /** The text or number of the first of these members that has one; else empty. */
-    private static String member(JsonObject json, String... names) {
+    /** The text or number of the first of these members that has one, quoted; else empty. */
+    private String member(JsonObject json, String... names) {
         return Stream.of(names)
                 .map(json::get)
                 .filter(JsonPrimitive.class::isInstance)
                 .map(JsonElement::getAsString)
+                .map(this::quoted)
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");

@@ -108,6 +108,14 @@ class ErrorResponseTest {
                 error(502, NO_HEADERS, "{\"a\":".repeat(1_000_000)).toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"code", "error", "message"})
+    void noTextIsTooLongToBeLookedAt(String name) {
+        ErrorResponse error = error(400, NO_HEADERS, "{\"" + name + "\":\"limit" + " of".repeat(1_000_000) + "\"}");
+
+        assertEquals(RateLimitType.UNNAMED, error.limit());
+    }
+
     @Test
     void longTextsAreCutShort() {
         String text = error(
