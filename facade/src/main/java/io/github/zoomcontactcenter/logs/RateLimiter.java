@@ -31,7 +31,7 @@ final class RateLimiter {
 
         private boolean hasTurn = true;
         private long sentAt = -1;
-        private int limitsBefore;
+        private long limitBefore = -1;
 
         /** Starts the request, unless a limit was met while this one waited: false then. */
         boolean start() {
@@ -41,9 +41,9 @@ final class RateLimiter {
                 }
                 sentAt = timing.nanoTime();
                 rate.sent(sentAt);
-                limitsBefore = limits;
+                limitBefore = limitedUntil;
                 onTheWay.add(this);
-                hasTurn = oneGoesFirst || onTheWay.size() + 1 > atOnce;
+                hasTurn = passed < limitedUntil || onTheWay.size() + 1 > atOnce;
                 if (!hasTurn) {
                     turn.release();
                 }
@@ -58,9 +58,7 @@ final class RateLimiter {
                 if (sentAt >= 0) {
                     rate.faster();
                     atOnce += 0.001; // One more after 1,000 successes: few are lost if that is too many.
-                    if (hasTurn && limitsBefore == limits) {
-                        oneGoesFirst = false;
-                    }
+                    passed = Math.max(passed, limitBefore);
                 }
             }
         }
@@ -74,10 +72,9 @@ final class RateLimiter {
             synchronized (RateLimiter.this) {
                 if (sentAt >= 0 && response.limit() == RateLimitType.CONCURRENT) {
                     atOnce = Math.max(1, Math.min(atOnce, onTheWay.size()) - 1);
-                } else if (sentAt > slowedAt && !oneGoesFirst && response.limit() != RateLimitType.PER_DAY) {
+                } else if (Math.min(limitBefore, passed) == limitedUntil && response.limit() != RateLimitType.PER_DAY) {
                     // Several on their way together count as one. One that goes first has only waited too briefly.
                     rate.slower(sentAt);
-                    slowedAt = timing.nanoTime();
                 }
                 hold(timing.clock().instant().plus(wait), wait, jitter, response);
             }
@@ -103,12 +100,13 @@ final class RateLimiter {
     private final Set<Permit> onTheWay = ConcurrentHashMap.newKeySet();
     private double atOnce = Double.POSITIVE_INFINITY;
     private long limitedUntil;
+
+    /** The last limit after which a request got a response; one goes first if it isn't the last of all. */
+    private long passed;
+
     private Duration jitter = Duration.ZERO;
     private Instant until = Instant.EPOCH;
     private @Nullable ErrorResponse response;
-    private int limits;
-    private boolean oneGoesFirst;
-    private long slowedAt = -1;
     private LocalDate today = LocalDate.MIN;
     private long sentToday;
 
@@ -171,8 +169,6 @@ final class RateLimiter {
             jitter = extra;
             until = end;
             response = limit;
-            limits++;
-            oneGoesFirst = true;
         }
     }
 }
