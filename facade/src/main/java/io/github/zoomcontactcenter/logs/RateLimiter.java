@@ -2,8 +2,6 @@ package io.github.zoomcontactcenter.logs;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +105,7 @@ final class RateLimiter {
     private Duration jitter = Duration.ZERO;
     private Instant until = Instant.EPOCH;
     private @Nullable ErrorResponse response;
-    private LocalDate today = LocalDate.MIN;
+    private Instant midnight = Instant.EPOCH;
     private long sentToday;
 
     RateLimiter(RatePlan plan, Timing timing) {
@@ -151,14 +149,12 @@ final class RateLimiter {
     /** Zoom's day is a day in UTC. A clock that is set back doesn't make it begin again. */
     private synchronized void countDay() {
         Instant now = timing.clock().instant();
-        LocalDate date = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        sentToday = date.isAfter(today) ? 1 : sentToday + 1;
-        today = date.isAfter(today) ? date : today;
-        if (sentToday >= plan.perDay()) {
-            Instant midnight = today.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-            // A clock that was ahead may have made tomorrow today.
-            Duration wait = Collections.min(List.of(Duration.between(now, midnight), Duration.ofDays(1)));
-            hold(midnight, wait, Duration.ZERO, null);
+        if (!now.isBefore(midnight)) {
+            midnight = now.plus(RateLimitType.untilMidnight(now));
+            sentToday = 0;
+        }
+        if (++sentToday >= plan.perDay()) {
+            hold(midnight, Duration.between(now, midnight), Duration.ZERO, null);
         }
     }
 
