@@ -31,8 +31,11 @@ final class RateLimiter {
         private long sentAt = -1;
         private long limitBefore = -1;
 
-        /** Starts the request, unless a limit was met while this one waited: false then. */
-        boolean start() {
+        /** Waits for the pace and starts the request, unless a limit was met meanwhile: false then. */
+        boolean start() throws InterruptedException {
+            for (Duration wait = untilNext(); !wait.isZero(); wait = untilNext()) {
+                timing.sleep(wait);
+            }
             synchronized (RateLimiter.this) {
                 if (limit().isPresent()) {
                     return false;
@@ -127,19 +130,10 @@ final class RateLimiter {
                 : Optional.of(new Limit(delay.minus(jitter), delay, until, response));
     }
 
-    /** Waits for its turn and the pace. */
+    /** Waits for its turn. */
     Permit acquire() throws InterruptedException {
         turn.acquire();
-        Permit permit = new Permit();
-        try {
-            for (Duration wait = untilNext(); !wait.isZero(); wait = untilNext()) {
-                timing.sleep(wait);
-            }
-            return permit;
-        } catch (InterruptedException | RuntimeException | Error e) {
-            permit.close();
-            throw e;
-        }
+        return new Permit();
     }
 
     private synchronized Duration untilNext() {

@@ -222,7 +222,9 @@ class RateLimiterTest {
         }));
         send(interrupted);
 
-        assertThrows(InterruptedException.class, interrupted::acquire);
+        try (RateLimiter.Permit permit = interrupted.acquire()) {
+            assertThrows(InterruptedException.class, permit::start);
+        }
         assertTrue(interrupted.acquire().start());
         assertEquals(List.of(Duration.ofMillis(204)), time.sleeps);
     }
