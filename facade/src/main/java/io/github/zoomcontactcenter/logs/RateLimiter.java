@@ -34,13 +34,13 @@ final class RateLimiter {
         /** Waits for the pace and starts the request, unless a limit was met meanwhile: false then. */
         boolean start() throws InterruptedException {
             for (Duration wait = untilNext(); !wait.isZero(); wait = untilNext()) {
-                timing.sleep(wait);
+                timing.sleeper().sleep(wait);
             }
             synchronized (RateLimiter.this) {
                 if (limit().isPresent()) {
                     return false;
                 }
-                sentAt = timing.nanoTime();
+                sentAt = timing.ticker().getAsLong();
                 rate.sent(sentAt);
                 limitBefore = limitedUntil;
                 onTheWay.add(this);
@@ -119,7 +119,7 @@ final class RateLimiter {
 
     /** The limit that holds all requests back; empty if there is none. */
     synchronized Optional<Limit> limit() {
-        Duration delay = Duration.ofNanos(limitedUntil - timing.nanoTime());
+        Duration delay = Duration.ofNanos(limitedUntil - timing.ticker().getAsLong());
         if (delay.compareTo(Duration.ofMinutes(1)) > 0) {
             // The ticker may stand still while the machine sleeps.
             Duration byClock = Duration.between(timing.clock().instant(), until).plus(jitter);
@@ -137,7 +137,7 @@ final class RateLimiter {
     }
 
     private synchronized Duration untilNext() {
-        return limit().isPresent() ? Duration.ZERO : rate.untilNext(timing.nanoTime());
+        return limit().isPresent() ? Duration.ZERO : rate.untilNext(timing.ticker().getAsLong());
     }
 
     /** Zoom's day is a day in UTC. A clock that is set back doesn't make it begin again. */
@@ -153,7 +153,7 @@ final class RateLimiter {
     }
 
     private synchronized void hold(Instant end, Duration wait, Duration extra, @Nullable ErrorResponse limit) {
-        long heldUntil = timing.nanoTime() + wait.plus(extra).toNanos();
+        long heldUntil = timing.ticker().getAsLong() + wait.plus(extra).toNanos();
         if (heldUntil > limitedUntil) {
             limitedUntil = heldUntil;
             jitter = extra;

@@ -114,7 +114,7 @@ record RetryingClient(
         /** Decides how long to wait; throws the failure if a retry can't help, or takes too long. */
         private Duration waitAfter(ContactCenterException failure, RateLimiter.Permit permit) {
             if (count++ > 0) {
-                spent = spent.plus(least(Duration.ofNanos(timing.nanoTime() - since), HttpTransport.DEADLINE));
+                spent = spent.plus(least(Duration.ofNanos(timing.ticker().getAsLong() - since), HttpTransport.DEADLINE));
             }
             boolean isTokenRejected = false;
             // Not one by the token endpoint.
@@ -179,11 +179,11 @@ record RetryingClient(
             Duration left = time;
             while (left.compareTo(Duration.ZERO) > 0) {
                 Duration part = least(left, LONGEST_SLEEP);
-                timing.sleep(part);
+                timing.sleeper().sleep(part);
                 spent = spent.plus(part);
                 left = least(left.minus(part), Duration.between(timing.clock().instant(), end));
             }
-            since = timing.nanoTime();
+            since = timing.ticker().getAsLong();
         }
 
         private void checkPatience(Duration more, Instant until, ContactCenterException failure) {

@@ -28,12 +28,4 @@ record Timing(Clock clock, LongSupplier ticker, Sleeper sleeper, DoubleSupplier 
         };
         return new Timing(Clock.systemUTC(), () -> System.nanoTime() - start, sleeper, Math::random);
     }
-
-    long nanoTime() {
-        return ticker.getAsLong();
-    }
-
-    void sleep(Duration time) throws InterruptedException {
-        sleeper.sleep(time);
-    }
 }

@@ -907,7 +907,7 @@ class RateLimiterTest {
 
     private void sleep(Duration wait) throws InterruptedException {
         date.pass(wait);
-        time.timing().sleep(wait);
+        time.timing().sleeper().sleep(wait);
     }
 
     private void pass(Duration wait) {

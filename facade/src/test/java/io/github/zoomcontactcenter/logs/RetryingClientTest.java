@@ -39,7 +39,7 @@ class RetryingClientTest {
     private void sleep(Duration d) {
         date.pass(d);
         try {
-            time.timing().sleep(d);
+            time.timing().sleeper().sleep(d);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
