@@ -73,7 +73,6 @@ record RetryingClient(
         private @Nullable AccessToken token;
         private int count;
         private int unexpected;
-        private boolean renewed;
 
         /** From the first failure or limit on. While the machine sleeps, no time is spent. */
         private Duration spent = Duration.ZERO;
@@ -124,8 +123,7 @@ record RetryingClient(
                 if (rejection.kind() == RequestRejectedException.Kind.SCOPES) {
                     // It has the scopes that the app had when it was fetched.
                     tokens.drop(token);
-                } else if (isTokenRejected && tokens.reject(token) && !renewed) {
-                    renewed = true;
+                } else if (isTokenRejected && tokens.reject(token) && count == 1) {
                     return Duration.ZERO;
                 }
             }
