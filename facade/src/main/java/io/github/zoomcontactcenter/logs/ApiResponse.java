@@ -63,7 +63,8 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
         // Other responses have that header, too.
         String type = headers.get("X-RateLimit-Type");
         RateLimitType limit = isLimit ? RateLimitType.of(type, message) : RateLimitType.UNNAMED;
-        Duration unlessAsked = limit == RateLimitType.PER_DAY ? RateLimitType.untilMidnight(serverNow) : Duration.ZERO;
+        Duration asked =
+                Backoff.retryAfter(headers.values(Backoff.RETRY_AFTER), serverNow, limit.longestWait(serverNow));
         // Whatever has status 200 may be a part of a page, and tell of people.
         boolean isError = status != 200;
         String id = headers.get("x-zm-trackingid");
@@ -74,9 +75,7 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
                 isError && json.get("errors") instanceof JsonArray errors ? fieldErrors(errors) : List.of(),
                 id == null ? null : quoted(id),
                 limit,
-                Backoff.retryAfter(headers.values(Backoff.RETRY_AFTER), serverNow, limit.longestWait(serverNow))
-                        .filter(wait -> !wait.isZero())
-                        .orElse(unlessAsked));
+                asked.isZero() && limit == RateLimitType.PER_DAY ? RateLimitType.untilMidnight(serverNow) : asked);
     }
 
     private JsonObject json() {
