@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Sends a request until it succeeds: waits for the rate limiter, gets an access token, and retries after limits and
- * faults. Nothing else retries.
- */
+/** Sends a request, when the rate limiter lets it, with an access token, until it succeeds. Nothing else retries. */
 record RetryingClient(
         HttpTransport transport,
         AccessTokens tokens,
@@ -113,7 +111,8 @@ record RetryingClient(
         /** Decides how long to wait; throws the failure if a retry can't help, or takes too long. */
         private Duration waitAfter(ContactCenterException failure, RateLimiter.Permit permit) {
             if (count++ > 0) {
-                spent = spent.plus(least(Duration.ofNanos(timing.ticker().getAsLong() - since), HttpTransport.DEADLINE));
+                Duration attempt = Duration.ofNanos(timing.ticker().getAsLong() - since);
+                spent = spent.plus(Collections.min(List.of(attempt, HttpTransport.DEADLINE)));
             }
             boolean isTokenRejected = false;
             // Not one by the token endpoint.
@@ -144,7 +143,7 @@ record RetryingClient(
                 wait = Backoff.beforeRetry(count, random);
             }
             if (failure instanceof RateLimitException limit) {
-                wait = least(wait, limit.limit().longestWait(transport.now()));
+                wait = Collections.min(List.of(wait, limit.limit().longestWait(transport.now())));
                 permit.limited(wait, jitter, failure.response().orElseThrow());
             }
             checkPatience(wait, timing.clock().instant().plus(wait), failure);
@@ -177,10 +176,11 @@ record RetryingClient(
             Instant end = timing.clock().instant().plus(time);
             Duration left = time;
             while (left.compareTo(Duration.ZERO) > 0) {
-                Duration part = least(left, LONGEST_SLEEP);
+                Duration part = Collections.min(List.of(left, LONGEST_SLEEP));
                 timing.sleeper().sleep(part);
                 spent = spent.plus(part);
-                left = least(left.minus(part), Duration.between(timing.clock().instant(), end));
+                Duration byClock = Duration.between(timing.clock().instant(), end);
+                left = Collections.min(List.of(left.minus(part), byClock));
             }
             since = timing.ticker().getAsLong();
         }
@@ -195,9 +195,5 @@ record RetryingClient(
             earlier.forEach(failure::addSuppressed);
             return failure;
         }
-    }
-
-    private static Duration least(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }
