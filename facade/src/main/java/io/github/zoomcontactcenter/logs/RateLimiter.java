@@ -56,19 +56,13 @@ final class RateLimiter {
         /** The request got a response, be it a rejection, and not a failure of network or server. */
         void succeeded() {
             synchronized (RateLimiter.this) {
-                if (sentAt >= 0) {
-                    rate.faster();
-                    atOnce += 0.001; // One more after 1,000 successes: few are lost if that is too many.
-                    passed = Math.max(passed, limitBefore);
-                }
+                rate.faster();
+                atOnce += 0.001; // One more after 1,000 successes: few are lost if that is too many.
+                passed = Math.max(passed, limitBefore);
             }
         }
 
-        /**
-         * The request met a limit, so all requests wait.
-         *
-         * @param jitter how much longer than asked for
-         */
+        /** The request met a limit, so all requests wait. */
         void limited(Duration wait, Duration jitter, ErrorResponse response) {
             synchronized (RateLimiter.this) {
                 if (sentAt >= 0 && response.limit() == RateLimitType.CONCURRENT) {
