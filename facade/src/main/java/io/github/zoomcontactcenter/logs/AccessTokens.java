@@ -50,11 +50,7 @@ final class AccessTokens {
         return token;
     }
 
-    /**
-     * Stops using a token that the API rejected, unless that is so new that it may be accepted in a moment.
-     *
-     * @return whether the next one may be tried at once
-     */
+    /** Stops using a token that the API rejected; keeps it, and returns false, if it may be accepted in a moment. */
     boolean reject(AccessToken token) {
         // It may take some seconds until all of the API's servers know a token.
         long age = Duration.between(fetchedAt, clock.instant()).toSeconds();
