@@ -17,12 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class RateLimiter {
 
-    /** A limit to wait for, with jitter in the delay alone. It has no response if it is the plan's own for a day. */
+    /** What holds requests back until a moment of the ticker. It has no response if it is the plan's own for a day. */
     record Limit(
-            Duration remaining,
-            Duration delay,
+            long end,
+            Duration jitter,
             Instant until,
-            @Nullable ErrorResponse response) {}
+            @Nullable ErrorResponse response) {
+
+        /** How long it holds them back yet, with its jitter. */
+        Duration delay(Timing timing) {
+            Duration delay = Duration.ofNanos(Math.max(0, end - timing.ticker().getAsLong()));
+            // The ticker may stand still while the machine sleeps.
+            Duration byClock = Duration.between(timing.clock().instant(), until).plus(jitter);
+            return delay.toMinutes() < 1 ? delay : Collections.min(List.of(delay, byClock));
+        }
+    }
 
     /** The right to send the next request. Whoever has it sends, or leaves, and then closes it. */
     final class Permit implements AutoCloseable {
@@ -42,9 +51,9 @@ final class RateLimiter {
                 }
                 sentAt = timing.ticker().getAsLong();
                 rate.sent(sentAt);
-                limitBefore = limitedUntil;
+                limitBefore = limit.end;
                 onTheWay.add(this);
-                hasTurn = passed < limitedUntil || onTheWay.size() + 1 > atOnce;
+                hasTurn = passed < limit.end || onTheWay.size() + 1 > atOnce;
                 if (!hasTurn) {
                     turn.release();
                 }
@@ -67,7 +76,7 @@ final class RateLimiter {
             synchronized (RateLimiter.this) {
                 if (sentAt >= 0 && response.limit() == RateLimitType.CONCURRENT) {
                     atOnce = Math.max(1, Math.min(atOnce, onTheWay.size()) - 1);
-                } else if (Math.min(limitBefore, passed) == limitedUntil && response.limit() != RateLimitType.PER_DAY) {
+                } else if (Math.min(limitBefore, passed) == limit.end && response.limit() != RateLimitType.PER_DAY) {
                     // Several on their way together count as one. One that goes first has only waited too briefly.
                     rate.slower(sentAt);
                 }
@@ -94,14 +103,11 @@ final class RateLimiter {
 
     private final Set<Permit> onTheWay = ConcurrentHashMap.newKeySet();
     private double atOnce = Double.POSITIVE_INFINITY;
-    private long limitedUntil;
+    private Limit limit = new Limit(0, Duration.ZERO, Instant.EPOCH, null);
 
-    /** The last limit after which a request got a response; one goes first if it isn't the last of all. */
+    /** The end of the last limit after which a request got a response; one goes first if there was another since. */
     private long passed;
 
-    private Duration jitter = Duration.ZERO;
-    private Instant until = Instant.EPOCH;
-    private @Nullable ErrorResponse response;
     private Instant midnight = Instant.EPOCH;
     private long sentToday;
 
@@ -113,15 +119,7 @@ final class RateLimiter {
 
     /** The limit that holds all requests back; empty if there is none. */
     synchronized Optional<Limit> limit() {
-        Duration delay = Duration.ofNanos(limitedUntil - timing.ticker().getAsLong());
-        if (delay.compareTo(Duration.ofMinutes(1)) > 0) {
-            // The ticker may stand still while the machine sleeps.
-            Duration byClock = Duration.between(timing.clock().instant(), until).plus(jitter);
-            delay = Collections.min(List.of(delay, byClock));
-        }
-        return delay.isNegative() || delay.isZero()
-                ? Optional.empty()
-                : Optional.of(new Limit(delay.minus(jitter), delay, until, response));
+        return Optional.of(limit).filter(last -> last.delay(timing).compareTo(Duration.ZERO) > 0);
     }
 
     /** Waits for its turn. */
@@ -146,13 +144,10 @@ final class RateLimiter {
         }
     }
 
-    private synchronized void hold(Instant end, Duration wait, Duration extra, @Nullable ErrorResponse limit) {
-        long heldUntil = timing.ticker().getAsLong() + wait.plus(extra).toNanos();
-        if (heldUntil > limitedUntil) {
-            limitedUntil = heldUntil;
-            jitter = extra;
-            until = end;
-            response = limit;
+    private synchronized void hold(Instant until, Duration wait, Duration jitter, @Nullable ErrorResponse response) {
+        long end = timing.ticker().getAsLong() + wait.plus(jitter).toNanos();
+        if (end > limit.end) {
+            limit = new Limit(end, jitter, until, response);
         }
     }
 }

@@ -166,9 +166,10 @@ record RetryingClient(
 
         void awaitLimit(RateLimiter.Limit limit) throws InterruptedException {
             RateLimitException failure = new RateLimitException(context, limit.response());
-            checkPatience(limit.remaining(), limit.until(), failure);
-            listener.waiting(failure, limit.delay());
-            sleep(limit.delay());
+            Duration delay = limit.delay(timing);
+            checkPatience(delay.minus(limit.jitter()), limit.until(), failure);
+            listener.waiting(failure, delay);
+            sleep(delay);
         }
 
         /** Looks at the clock now and then: while the machine sleeps, the sleeper's time may stand still. */

@@ -83,7 +83,8 @@ class PaceTest {
         private static final int CONCURRENCY = 4;
 
         private final VirtualTime time = new VirtualTime();
-        private final RateLimiter limiter = new RateLimiter(TEN, TestTiming.of(time, this::sleep, () -> 0.5));
+        private final Timing timing = TestTiming.of(time, this::sleep, () -> 0.5);
+        private final RateLimiter limiter = new RateLimiter(TEN, timing);
         private final PriorityQueue<Response> responses = new PriorityQueue<>(Comparator.comparing(Response::at));
         private final Deque<Integer> retries = new ArrayDeque<>();
         private final DoublePredicate server;
@@ -113,7 +114,7 @@ class PaceTest {
             int end = accepted + requests;
             while (accepted < end) {
                 if (limiter.limit().isPresent()) {
-                    sleep(limiter.limit().orElseThrow().delay());
+                    sleep(limiter.limit().orElseThrow().delay(timing));
                 } else if (responses.size() >= (oneGoesFirst ? 1 : Math.min(CONCURRENCY, end - accepted))) {
                     sleep(responses.element().at.minus(time.sinceStart()));
                 } else {

@@ -37,8 +37,9 @@ class RateLimiterTest {
     /** Tells the date, which the tests set back; monotonic time goes on by {@link #time}. */
     private final VirtualTime date = new VirtualTime();
 
-    private final RateLimiter limiter = new RateLimiter(RatePlan.UNLIMITED, timing(this::sleep));
-    private final RateLimiter paced = new RateLimiter(RatePlan.PRO, timing(this::sleep));
+    private final Timing timing = timing(this::sleep);
+    private final RateLimiter limiter = new RateLimiter(RatePlan.UNLIMITED, timing);
+    private final RateLimiter paced = new RateLimiter(RatePlan.PRO, timing);
     private final List<Thread> waiting = new ArrayList<>();
     private final AtomicInteger sent = new AtomicInteger();
 
@@ -252,11 +253,11 @@ class RateLimiterTest {
         limiter.acquire().limited(Duration.ofSeconds(7), Duration.ofMillis(250), PER_SECOND);
         RateLimiter.Limit limit = limiter.limit().orElseThrow();
 
-        assertEquals(Duration.ofMillis(7_250), limit.delay());
+        assertEquals(Duration.ofMillis(7_250), limit.delay(timing));
         assertEquals(VirtualTime.START.plusSeconds(7), limit.until(), "without jitter");
         assertEquals(PER_SECOND, limit.response());
         pass(Duration.ofMillis(7_250).minusNanos(1));
-        assertEquals(Duration.ofNanos(1), limiter.limit().orElseThrow().delay());
+        assertEquals(Duration.ofNanos(1), limiter.limit().orElseThrow().delay(timing));
         pass(Duration.ofNanos(1));
         assertEquals(Optional.empty(), limiter.limit());
     }
@@ -293,7 +294,7 @@ class RateLimiterTest {
 
         assertEquals(
                 Optional.of(new RateLimiter.Limit(
-                        Duration.ofSeconds(9), Duration.ofSeconds(9), VirtualTime.START.plusSeconds(9), PER_DAY)),
+                        9_000_000_000L, Duration.ZERO, VirtualTime.START.plusSeconds(9), PER_DAY)),
                 limiter.limit());
     }
 
@@ -336,7 +337,7 @@ class RateLimiterTest {
         try (RateLimiter.Permit permit = other.acquire()) {
             assertFalse(permit.start());
         }
-        assertEquals(Duration.ofMillis(7_000 - 204), other.limit().orElseThrow().delay());
+        assertEquals(Duration.ofMillis(7_000 - 204), other.limit().orElseThrow().delay(timing));
 
         succeeded(send(other));
         assertEquals(List.of(Duration.ofMillis(204), Duration.ofMillis(7_000 - 204)), time.sleeps);
@@ -353,10 +354,10 @@ class RateLimiterTest {
     @Test
     void whoLearnsOfALimitMaySendAnotherRequestMeanwhile() throws InterruptedException {
         met(limiter, Duration.ofSeconds(7));
-        RateLimiter.Limit limit = limiter.limit().orElseThrow();
+        Duration delay = limiter.limit().orElseThrow().delay(timing);
         succeeded(send(limiter));
 
-        assertEquals(List.of(limit.delay()), time.sleeps);
+        assertEquals(List.of(delay), time.sleeps);
         assertTrue(limiter.acquire().start());
     }
 
@@ -858,7 +859,7 @@ class RateLimiterTest {
         while (true) {
             Optional<RateLimiter.Limit> limit = limiter.limit();
             if (limit.isPresent()) {
-                sleep(limit.get().delay());
+                sleep(limit.get().delay(timing));
                 continue;
             }
             RateLimiter.Permit permit = limiter.acquire();

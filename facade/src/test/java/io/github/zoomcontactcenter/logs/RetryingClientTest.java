@@ -53,7 +53,7 @@ class RetryingClientTest {
         while (true) {
             var limit = limiter.limit();
             if (limit.isPresent()) {
-                sleep(limit.get().delay());
+                sleep(limit.get().delay(timing));
                 continue;
             }
             var permit = limiter.acquire();
@@ -99,9 +99,9 @@ class RetryingClientTest {
         RateLimiter one = new RateLimiter(new RatePlan(Double.POSITIVE_INFINITY, 1), timing);
         sleep(Duration.ofHours(12).plusMinutes(10));
         send(one).close();
-        Duration before = one.limit().orElseThrow().delay();
+        Duration before = one.limit().orElseThrow().delay(timing);
         date.pass(Duration.ofMinutes(-20));
-        assertEquals(before, one.limit().orElseThrow().delay());
+        assertEquals(before, one.limit().orElseThrow().delay(timing));
     }
 
     @Test
