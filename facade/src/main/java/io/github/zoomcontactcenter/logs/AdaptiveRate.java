@@ -5,10 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Computes when a request may be sent: evenly spaced, and after a limit a little slower than requests were getting
+ * Computes the nanosecond when a request may be sent: evenly spaced, and after a limit a bit slower than they got
  * through. Successes bring that rate back quickly, then probe beyond it, slowly at first: CUBIC, as in the adaptive
  * retry mode of AWS's SDKs, but by successes instead of seconds, so that a low limit is met as seldom as a high one.
- * Times are nanoseconds. Not safe for use by several threads.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9438.html#section-4.2">CUBIC's window increase function</a>
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html">AWS's retry modes</a>
@@ -68,7 +67,6 @@ final class AdaptiveRate {
         successes = 0;
     }
 
-    /** A request succeeded. */
     void faster() {
         successes++;
     }

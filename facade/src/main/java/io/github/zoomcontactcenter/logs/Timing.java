@@ -7,10 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
-/**
- * Time and randomness, passed in so that tests neither sleep nor guess. The clock may be set; the ticker's nanoseconds
- * are 0 or more and only ever grow; random numbers are from 0 to below 1.
- */
+/** Time and randomness. The clock may be set; the ticker's nanoseconds grow from 0; random numbers are below 1. */
 record Timing(Clock clock, LongSupplier ticker, Sleeper sleeper, DoubleSupplier random) {
 
     @FunctionalInterface
