@@ -129,7 +129,9 @@ final class RateLimiter {
     }
 
     private synchronized Duration untilNext() {
-        return limit().isPresent() ? Duration.ZERO : rate.untilNext(timing.ticker().getAsLong());
+        return limit().isPresent()
+                ? Duration.ZERO
+                : rate.untilNext(timing.ticker().getAsLong());
     }
 
     /** Zoom's day is a day in UTC. A clock that is set back doesn't make it begin again. */

@@ -121,8 +121,7 @@ class RetryAfterTest {
         assertEquals(
                 Duration.ofSeconds(3_660),
                 Backoff.retryAfter(List.of("2020-05-31T00:00:00Z"), serverIsAnHourBehind, LONGEST));
-        assertEquals(
-                Duration.ofSeconds(5), Backoff.retryAfter(List.of("5"), serverIsAnHourBehind, LONGEST));
+        assertEquals(Duration.ofSeconds(5), Backoff.retryAfter(List.of("5"), serverIsAnHourBehind, LONGEST));
     }
 
     private static Duration parse(String value) {
