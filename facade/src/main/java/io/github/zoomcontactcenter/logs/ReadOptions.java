@@ -10,9 +10,4 @@ record ReadOptions(
         int concurrency,
         boolean allowIncomplete,
         ServerClock clock,
-        LogListener listener) {
-
-    boolean isTooLarge(long records, long bytes) {
-        return records > maxRecords || bytes > maxBytes;
-    }
-}
+        LogListener listener) {}
