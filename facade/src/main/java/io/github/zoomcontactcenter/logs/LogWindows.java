@@ -107,9 +107,10 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
                     state = state.split(result.parts());
                     options.listener().windowSplit(window, result.parts().size(), "it is too large");
                 }
-            } catch (Prefetcher.Stopped e) {
-                RequestContext context = pages.context(window, 0);
-                throw e.interrupted ? ReadFailedException.interrupted(context) : ReadFailedException.closed(context);
+            } catch (InterruptedException e) {
+                throw ReadFailedException.interrupted(pages.context(window, 0));
+            } catch (Prefetcher.ClosedException e) {
+                throw ReadFailedException.closed(pages.context(window, 0));
             } catch (RequestRejectedException e) {
                 if (e.kind() != RequestRejectedException.Kind.RANGE
                         || window.width().compareTo(Window.MIN_RANGE_LIMIT) < 0) {

@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,17 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prefetcher<T> implements AutoCloseable {
 
-    /** Nothing is taken any more: this is closed, or the thread that takes was interrupted. */
-    static final class Stopped extends RuntimeException {
+    /** No exception of the JDK: a caller's listener may throw that one. */
+    static final class ClosedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
-
-        final boolean interrupted;
-
-        Stopped(boolean interrupted) {
-            super(null, null, false, false);
-            this.interrupted = interrupted;
-        }
     }
 
     /** What came of reading a window, one of both. */
@@ -53,7 +45,6 @@ final class Prefetcher<T> implements AutoCloseable {
     private final ThreadPoolExecutor threads;
     private final Map<Window, FutureTask<WindowResult<T>>> begun = new ConcurrentHashMap<>();
     private final Semaphore changes = new Semaphore(0);
-    private volatile boolean closed;
 
     /** With a concurrency of 1 nothing is read ahead; the share is in bytes. */
     Prefetcher(int concurrency, long share, Function<Window, WindowResult<T>> reader) {
@@ -61,35 +52,38 @@ final class Prefetcher<T> implements AutoCloseable {
         this.share = share;
         this.reader = reader;
         this.threads = new ThreadPoolExecutor(
-                concurrency, concurrency, 100, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), Threads.FACTORY);
+                concurrency,
+                concurrency,
+                100,
+                TimeUnit.MILLISECONDS,
+                new LinkedBlockingQueue<>(),
+                Threads.FACTORY,
+                // What is begun once this is closed.
+                new ThreadPoolExecutor.DiscardPolicy());
         threads.allowCoreThreadTimeOut(true);
     }
 
     /**
      * Returns the result of a window whose turn it is, and begins those that follow it, unless it is to be read alone.
      *
-     * @throws Stopped if this is closed, or the thread is interrupted
+     * @throws ClosedException if this is closed
      */
-    WindowResult<T> take(Window window, Iterable<Window> following, boolean alone) {
+    WindowResult<T> take(Window window, Iterable<Window> following, boolean alone) throws InterruptedException {
         FutureTask<WindowResult<T>> reading = begun.get(window);
         // What failed ahead of its turn may have failed long ago.
         if (reading == null || (reading.isDone() && outcome(reading).failure instanceof ContactCenterException)) {
             reading = begin(window);
         }
         boolean ahead = !alone && concurrency > 1;
-        try {
-            while (!reading.isDone() && !closed) {
-                if (ahead) {
-                    beginAhead(following);
-                }
-                changes.acquire();
-                changes.drainPermits();
+        while (!reading.isDone() && !isClosed()) {
+            if (ahead) {
+                beginAhead(following);
             }
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-        } catch (InterruptedException e) {
-            throw new Stopped(true);
+            changes.acquire();
+            changes.drainPermits();
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
         begun.remove(window);
         Outcome<T> outcome = outcome(reading);
@@ -153,17 +147,13 @@ final class Prefetcher<T> implements AutoCloseable {
             }
         };
         begun.put(window, reading);
-        try {
-            threads.execute(reading);
-        } catch (RejectedExecutionException e) {
-            throw new Stopped(false);
-        }
+        threads.execute(reading);
         return reading;
     }
 
     private Outcome<T> outcome(FutureTask<WindowResult<T>> done) {
-        if (closed) {
-            throw new Stopped(false);
+        if (isClosed()) {
+            throw new ClosedException();
         }
         try {
             return new Outcome<>(done.get(), null);
@@ -194,13 +184,12 @@ final class Prefetcher<T> implements AutoCloseable {
     }
 
     boolean isClosed() {
-        return closed;
+        return threads.isShutdown();
     }
 
     /** Ends the threads, and the wait of who is in {@link #take}. Any thread may call it, at any time. */
     @Override
     public void close() {
-        closed = true;
         threads.shutdownNow();
         begun.clear();
         changes.release();

@@ -200,7 +200,8 @@ class PrefetcherTest {
         take(prefetcher, 0);
         Thread.currentThread().interrupt();
 
-        assertTrue(assertThrows(Prefetcher.Stopped.class, () -> take(prefetcher, 1)).interrupted);
+        assertThrows(InterruptedException.class, () -> take(prefetcher, 1));
+        assertFalse(Thread.currentThread().isInterrupted());
     }
 
     @Test
@@ -234,8 +235,8 @@ class PrefetcherTest {
         prefetcher.close();
 
         Throwable failure = assertThrows(Exception.class, first::get).getCause();
-        assertTrue(failure instanceof Prefetcher.Stopped, () -> "" + failure);
-        assertFalse(assertThrows(Prefetcher.Stopped.class, () -> take(prefetcher, 1)).interrupted);
+        assertTrue(failure instanceof Prefetcher.ClosedException, () -> "" + failure);
+        assertThrows(Prefetcher.ClosedException.class, () -> take(prefetcher, 1));
     }
 
     private Prefetcher<String> prefetcher(int concurrency) {
@@ -303,7 +304,7 @@ class PrefetcherTest {
         latch(window).countDown();
     }
 
-    private static WindowResult<String> take(Prefetcher<String> prefetcher, int window) {
+    private static WindowResult<String> take(Prefetcher<String> prefetcher, int window) throws InterruptedException {
         return prefetcher.take(WINDOWS.get(window), WINDOWS.subList(window + 1, WINDOWS.size()), false);
     }
 
