@@ -100,7 +100,7 @@ public final class Checkpoint implements Serializable {
 
     /** Whether everything up to {@link #end()} was read; false if nothing of the range had settled. */
     public boolean isFinished() {
-        return state.remaining().isEmpty() && state.from().isBefore(state.end());
+        return state.remaining().isEmpty() && !state.isEmpty();
     }
 
     /** For how long before its end it keeps the keys of records: the {@linkplain LogListing#withLookBack look-back}. */

@@ -134,7 +134,8 @@ public final class ContactCenterLogs implements AutoCloseable {
     public <P, T> LogListing<T> list(LogQuery query, OperationRequest<P> filters, Function<P, List<T>> rows) {
         PageSource<T> pages =
                 new PageSource<>(query, filters, rows, retrofit, requests, options.listener(), credentialsAccount);
-        return new LogListing<>(query, pages, options, Duration.ofDays(1), null);
+        ListingState nothing = ListingState.empty(pages.listing(query), query.from());
+        return new LogListing<>(query, pages, options, Duration.ofDays(1), nothing);
     }
 
     /**

@@ -35,10 +35,11 @@ record ListingState(
 
     static final Duration NONE_REFUSED = Duration.ofSeconds(Long.MAX_VALUE);
 
-    /** Refuses what a damaged checkpoint may have and would fail with only while reading. */
+    /**
+     * Splits what is left and would be refused as too long. Refuses what a damaged checkpoint may have and would fail
+     * with only while reading.
+     */
     ListingState {
-        remaining = List.copyOf(remaining);
-        boundary = Map.copyOf(boundary);
         Arguments.check(
                 !listing.isEmpty()
                         && !end.isBefore(from)
@@ -48,22 +49,20 @@ record ListingState(
                         && grain.compareTo(ChronoUnit.DAYS) <= 0
                         && leastRefused.compareTo(Window.MIN_RANGE_LIMIT) >= 0,
                 "not the state of a listing");
+        remaining = remaining.stream()
+                .flatMap(window -> window.partsShorterThan(leastRefused).stream())
+                .toList();
+        boundary = Map.copyOf(boundary);
     }
 
-    /** The state before the first window. */
-    static ListingState start(
-            String listing, OffsetDateTime from, OffsetDateTime end, Duration lookBack, long position) {
-        OffsetDateTime last = later(from, end);
+    /** The state of a listing of which nothing has settled: what it lists is what it {@linkplain #continued continues}. */
+    static ListingState empty(String listing, OffsetDateTime from) {
         return new ListingState(
-                listing,
-                from,
-                last,
-                lookBack,
-                Window.months(from, last),
-                NONE_REFUSED,
-                ChronoUnit.SECONDS,
-                Map.of(),
-                position);
+                listing, from, from, Duration.ZERO, List.of(), NONE_REFUSED, ChronoUnit.SECONDS, Map.of(), 0);
+    }
+
+    boolean isEmpty() {
+        return from.isEqual(end);
     }
 
     /**
@@ -82,7 +81,6 @@ record ListingState(
         List<Window> anew = Window.months(start, before.size() == remaining.size() ? newEnd : later(end, newEnd));
         boolean isAligned = grain == ChronoUnit.SECONDS || anew.isEmpty();
         List<Window> windows = Stream.concat(before.stream(), (isAligned ? anew : Window.aligned(anew, grain)).stream())
-                .flatMap(window -> window.partsShorterThan(leastRefused).stream())
                 .toList();
         return new ListingState(
                 newListing, from, later(end, newEnd), newLookBack, windows, leastRefused, grain, boundary, position);
@@ -117,11 +115,13 @@ record ListingState(
 
     /** After the API refused the next window as too long. */
     ListingState refused() {
-        return replanned(remaining, next().width(), grain);
+        return new ListingState(
+                listing, from, end, lookBack, remaining, next().width(), grain, boundary, position);
     }
 
     ListingState withGrain(ChronoUnit found) {
-        return replanned(Window.aligned(remaining, found), leastRefused, found);
+        List<Window> windows = Window.aligned(remaining, found);
+        return new ListingState(listing, from, end, lookBack, windows, leastRefused, found, boundary, position);
     }
 
     /** After the next window was read; with the keys of its records, and when their engagements ended. */
@@ -139,13 +139,6 @@ record ListingState(
 
     ListingState withPosition(long newPosition) {
         return new ListingState(listing, from, end, lookBack, remaining, leastRefused, grain, boundary, newPosition);
-    }
-
-    private ListingState replanned(List<Window> windows, Duration shorterThan, ChronoUnit newGrain) {
-        List<Window> parts = windows.stream()
-                .flatMap(window -> window.partsShorterThan(shorterThan).stream())
-                .toList();
-        return new ListingState(listing, from, end, lookBack, parts, shorterThan, newGrain, boundary, position);
     }
 
     private static OffsetDateTime later(OffsetDateTime one, OffsetDateTime other) {

@@ -1,7 +1,6 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -28,15 +27,14 @@ public final class LogListing<T> implements Iterable<T> {
     private final PageSource<T> pages;
     private final ReadOptions options;
     private final Duration lookBack;
-    private final @Nullable Checkpoint resumed;
+    private final ListingState reached;
 
-    LogListing(
-            LogQuery query, PageSource<T> pages, ReadOptions options, Duration lookBack, @Nullable Checkpoint resumed) {
+    LogListing(LogQuery query, PageSource<T> pages, ReadOptions options, Duration lookBack, ListingState reached) {
         this.query = query;
         this.pages = pages;
         this.options = options;
         this.lookBack = lookBack;
-        this.resumed = resumed;
+        this.reached = reached;
     }
 
     /**
@@ -50,7 +48,7 @@ public final class LogListing<T> implements Iterable<T> {
             throw new IllegalArgumentException(
                     "the checkpoint is of another listing: of another server, account, operation, range or filter");
         }
-        return new LogListing<>(query, pages, options, lookBack, checkpoint);
+        return new LogListing<>(query, pages, options, lookBack, checkpoint.state());
     }
 
     /**
@@ -62,7 +60,7 @@ public final class LogListing<T> implements Iterable<T> {
      */
     public LogListing<T> withLookBack(Duration lookBack) {
         Arguments.check(ListingState.isLookBack(lookBack), "lookBack (" + lookBack + ") must be from 0 to 3660 days");
-        return new LogListing<>(query, pages, options, lookBack, resumed);
+        return new LogListing<>(query, pages, options, lookBack, reached);
     }
 
     /**
@@ -90,18 +88,19 @@ public final class LogListing<T> implements Iterable<T> {
      */
     public LogListing<T> continueFrom(Checkpoint earlier) {
         ListingState state = earlier.state();
-        String listing = pages.listing(query);
         Arguments.check(
-                PageSource.withoutRange(state.listing()).equals(PageSource.withoutRange(listing))
+                PageSource.withoutRange(state.listing()).equals(PageSource.withoutRange(pages.listing(query)))
                         && state.from().getOffset().equals(query.offset()),
                 "the checkpoint is of another listing: of another server, account, operation, offset or filter");
         Arguments.check(
                 lookBack.compareTo(state.lookBack()) <= 0,
                 "lookBack (" + lookBack + ") must not be longer than the " + state.lookBack()
                         + " for which the checkpoint keeps the keys of records");
-        OffsetDateTime end = query.endAt(options.clock().instant());
-        return new LogListing<>(
-                query, pages, options, lookBack, new Checkpoint(state.continued(listing, end, lookBack)));
+        return new LogListing<>(query, pages, options, lookBack, continued(state));
+    }
+
+    private ListingState continued(ListingState state) {
+        return state.continued(pages.listing(query), query.endAt(options.clock().instant()), lookBack);
     }
 
     /**
@@ -115,17 +114,7 @@ public final class LogListing<T> implements Iterable<T> {
 
     /** The checkpoint before the first window, if the listing started now. */
     public Checkpoint start() {
-        boolean nothingHadSettled =
-                resumed != null && resumed.state().remaining().isEmpty() && !resumed.isFinished();
-        if (resumed != null && !nothingHadSettled) {
-            return resumed;
-        }
-        return new Checkpoint(ListingState.start(
-                pages.listing(query),
-                query.from(),
-                query.endAt(options.clock().instant()),
-                lookBack,
-                resumed == null ? 0 : resumed.position()));
+        return new Checkpoint(reached.isEmpty() ? continued(reached) : reached);
     }
 
     /**

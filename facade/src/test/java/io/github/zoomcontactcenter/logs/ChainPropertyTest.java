@@ -97,9 +97,8 @@ class ChainPropertyTest {
             for (int runs = random.nextInt(1, MOST_RUNS + 1); runs > 0; runs--) {
                 OffsetDateTime end = BASE.plusSeconds(Math.max(1, now - random.nextInt(2) * random.nextLong(4_000)));
                 long begun = now;
-                state = state == null
-                        ? ListingState.start("listing", BASE, end, lookBack, 0)
-                        : reread(state).continued("listing", end, lookBack);
+                state = state == null ? ListingState.empty("listing", BASE) : reread(state);
+                state = state.continued("listing", end, lookBack);
                 if (random.nextInt(3) == 0) {
                     state = read(state, random.nextInt(4));
                     now += random.nextLong(200_000);

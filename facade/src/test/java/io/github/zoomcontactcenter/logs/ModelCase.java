@@ -188,7 +188,7 @@ final class ModelCase {
     }
 
     Checkpoint start() {
-        return new Checkpoint(ListingState.start("asked", from, to, Duration.ZERO, 0));
+        return new Checkpoint(ListingState.empty("asked", from).continued("asked", to, Duration.ZERO));
     }
 
     /**
