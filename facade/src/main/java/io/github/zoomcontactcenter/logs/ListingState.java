@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -106,10 +105,10 @@ record ListingState(
         return new ListingState(listing, from, end, lookBack, windows, leastRefused, grain, boundary, position);
     }
 
-    /** With this window, which begins as the next one does, as the last one; or with none, if nothing has settled. */
-    ListingState endingWith(Optional<Window> last) {
-        OffsetDateTime newEnd = last.map(Window::to).orElse(next().from());
-        List<Window> windows = last.stream().toList();
+    /** With no more than what lies before a time, which is before the end of the next window. */
+    ListingState endingAt(OffsetDateTime time) {
+        OffsetDateTime newEnd = later(next().from(), time);
+        List<Window> windows = Window.months(next().from(), newEnd);
         return new ListingState(listing, from, newEnd, lookBack, windows, leastRefused, grain, boundary, position);
     }
 

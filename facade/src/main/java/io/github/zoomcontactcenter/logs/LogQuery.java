@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,18 +92,13 @@ public record LogQuery(
         return new LogQuery(account, from, to, offset, pageSize, settle);
     }
 
-    /** What of a window has settled at this time; empty if nothing has. */
-    Optional<Window> settled(Window window, Instant now) {
-        OffsetDateTime end = settled(window.to(), now);
-        return window.from().isBefore(end) ? Optional.of(new Window(window.from(), end)) : Optional.empty();
-    }
-
     /** How far to read at this time: no further than the settle time allows. */
     OffsetDateTime endAt(Instant now) {
-        return settled(to, now);
+        return Collections.min(List.of(to, settledAt(now)));
     }
 
-    private OffsetDateTime settled(OffsetDateTime end, Instant now) {
-        return Collections.min(List.of(end, now.minus(settle).atOffset(offset).truncatedTo(ChronoUnit.SECONDS)));
+    /** Up to when engagements have settled at this time. */
+    OffsetDateTime settledAt(Instant now) {
+        return now.minus(settle).atOffset(offset).truncatedTo(ChronoUnit.SECONDS);
     }
 }

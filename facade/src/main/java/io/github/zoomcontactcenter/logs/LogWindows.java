@@ -1,12 +1,12 @@
 package io.github.zoomcontactcenter.logs;
 
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 
 /**
  * The windows of a listing in order of time, to be iterated over once and by one thread. A window that is split comes
@@ -23,10 +23,9 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
     private final LogQuery query;
     private final Pages<T> pages;
     private final ReadOptions options;
-    private final boolean firstAlone;
     private final Prefetcher<T> prefetcher;
     private volatile ListingState state;
-    private volatile boolean hasRead;
+    private volatile boolean isAlone;
     private volatile boolean isTrimmed;
 
     /** @param firstAlone whether nothing is read ahead before the second window is asked for */
@@ -34,7 +33,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         this.query = query;
         this.pages = pages;
         this.options = options;
-        this.firstAlone = firstAlone;
+        this.isAlone = firstAlone;
         this.state = start;
         this.prefetcher = new Prefetcher<>(options.concurrency(), options.maxBytes(), this::read);
     }
@@ -67,18 +66,19 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         if (state.remaining().isEmpty()) {
             throw new NoSuchElementException();
         }
-        boolean well = false;
         try {
             LogWindow<T> window = readNext();
-            well = true;
-            return window;
-        } catch (ContactCenterException e) {
-            throw e.at(new Checkpoint(state));
-        } finally {
-            if (!well) {
-                // Nobody may go on.
-                prefetcher.cancel();
+            if (state.remaining().isEmpty()) {
+                prefetcher.close();
             }
+            return window;
+        } catch (Throwable e) {
+            // Nobody may go on.
+            prefetcher.cancel();
+            if (e instanceof ContactCenterException failure) {
+                failure.at(new Checkpoint(state));
+            }
+            throw e;
         }
     }
 
@@ -86,15 +86,14 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         while (true) {
             Window window = state.next();
             try {
-                WindowResult<T> result = prefetcher.take(window, state.afterNext(), firstAlone && !hasRead);
-                Optional<Window> settled = query.settled(window, options.clock().instant());
-                if (!isTrimmed && !settled.equals(Optional.of(window))) {
+                WindowResult<T> result = prefetcher.take(window, state.afterNext(), isAlone);
+                OffsetDateTime settled = query.settledAt(options.clock().instant());
+                if (!isTrimmed && settled.isBefore(window.to())) {
                     // The server's time, which wasn't known before, is behind this machine's. Once: it may go on
                     // falling.
                     isTrimmed = true;
-                    again(state.endingWith(settled), "its end has not settled by the server's time");
-                    if (settled.isEmpty()) {
-                        prefetcher.close();
+                    again(state.endingAt(settled), "its end has not settled by the server's time");
+                    if (state.remaining().isEmpty()) {
                         return new LogWindow<>(
                                 List.of(), List.of(), WindowSummary.empty(window), new Checkpoint(state));
                     }
@@ -119,8 +118,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
                 // What was begun of that length would be refused as well.
                 prefetcher.restart();
                 state = state.refused();
-                int parts = window.partsShorterThan(window.width()).size();
-                options.listener().windowSplit(window, parts, "the API doesn't take so long a range");
+                options.listener().windowSplit(window, 2, "the API doesn't take so long a range");
             }
         }
     }
@@ -142,10 +140,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         Map<RecordKey, Long> ends = new HashMap<>(2 * result.records().size());
         result.records().forEach(record -> ends.put(record.key(), record.endsAt()));
         state = state.after(ends);
-        hasRead = true;
-        if (state.remaining().isEmpty()) {
-            prefetcher.close();
-        }
+        isAlone = false;
         return new LogWindow<>(records, result.records(), summary, new Checkpoint(state));
     }
 
