@@ -25,7 +25,7 @@ record WindowReading<T>(Window window, Pages<T> pages, ReadOptions options, Wind
                 Optional<WindowSplitter.Split> split =
                         new WindowPass<>(window, pages, options, splitter, records).read();
                 if (split.isPresent()) {
-                    return WindowResult.split(window, split.get(), splitter.grain());
+                    return WindowResult.split(window, split.get());
                 }
             } catch (RequestRejectedException e) {
                 if (e.kind() != RequestRejectedException.Kind.PAGE_TOKEN

@@ -4,8 +4,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * What came of reading a window: its distinct records in the API's order, and its figures; or else the parts that it
- * has to be read in, in order of time, and the grain that was found meanwhile. Immutable.
+ * What came of reading a window: its distinct records in the API's order, and its figures; or else the parts to read it
+ * in, in order of time, and the grain that was found, seconds if none was. Immutable.
  */
 record WindowResult<T>(List<LogRecord<T>> records, WindowSummary summary, List<Window> parts, ChronoUnit grain) {
 
@@ -13,9 +13,8 @@ record WindowResult<T>(List<LogRecord<T>> records, WindowSummary summary, List<W
         this(records, summary, List.of(), ChronoUnit.SECONDS);
     }
 
-    static <T> WindowResult<T> split(Window window, WindowSplitter.Split split, ChronoUnit known) {
-        ChronoUnit found = split.grain() == known ? ChronoUnit.SECONDS : split.grain();
-        return new WindowResult<>(List.of(), WindowSummary.empty(window), split.parts(), found);
+    static <T> WindowResult<T> split(Window window, WindowSplitter.Split split) {
+        return new WindowResult<>(List.of(), WindowSummary.empty(window), split.parts(), split.grain());
     }
 
     /** Whether all windows are to be read otherwise, since a grain was found. */

@@ -1,5 +1,7 @@
 package io.github.zoomcontactcenter.logs;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -24,16 +26,13 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
 
     private static final List<ChronoUnit> GRAINS = List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES);
 
-    /** A shorter part of a unit may have as much as the second that the halves share. */
-    private static final Duration MIN_UNIT = Duration.ofSeconds(10);
+    /** What happens within so long a time is taken to be of one moment. */
+    private static final Duration MOMENT = Duration.ofSeconds(10);
 
     /** If there are no counts, nobody knows whether shorter halves list the same. */
     private static final Duration UNCOUNTED = Duration.ofDays(2);
 
-    /** What happens so close to the middle is taken to be of the same moment. */
-    private static final Duration LEAST_SHIFT = Duration.ofSeconds(10);
-
-    /** Parts in order of time, or the window itself; and the grain, which may not have been known. */
+    /** Parts in order of time, or the window itself; and the grain that was found, seconds if none was. */
     record Split(List<Window> parts, ChronoUnit grain) {}
 
     /**
@@ -43,7 +42,7 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
      */
     Optional<Split> split(Window window, OptionalLong total) {
         if (total.isEmpty()) {
-            return Optional.of(new Split(window.halves(), grain))
+            return Optional.of(new Split(window.halves(), SECONDS))
                     .filter(split -> window.width().compareTo(UNCOUNTED) > 0);
         }
         long count = total.getAsLong();
@@ -53,15 +52,15 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
             full = parts.full(count).get();
             parts = measure(halves(full));
         }
-        Split split = parts.isWellSplit(count) ? new Split(parts.windows, grain) : otherSplit(full, parts, count);
-        List<Window> all = within(window, split.parts);
-        return all.size() == 1 && split.grain == grain ? Optional.empty() : Optional.of(new Split(all, split.grain));
+        Split split = parts.isWellSplit(count) ? new Split(parts.windows, SECONDS) : otherSplit(full, parts, count);
+        Split all = new Split(within(window, split.parts), split.grain);
+        return Optional.of(all).filter(found -> !found.equals(new Split(List.of(window), SECONDS)));
     }
 
     /** At a bound of the grain; none if there is no such bound inside. */
     private List<Window> halves(Window window) {
         OffsetDateTime middle = window.halves().get(1).from();
-        if (grain == ChronoUnit.SECONDS) {
+        if (grain == SECONDS) {
             return window.halves();
         }
         return Stream.of(middle.truncatedTo(grain), middle.truncatedTo(grain).plus(1, grain))
@@ -73,12 +72,12 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
 
     /** Where halves won't do: at the bounds of a coarser grain, or beside a burst; or not at all. */
     private Split otherSplit(Window full, Measured halves, long count) {
-        Split whole = new Split(List.of(full), grain);
+        Split whole = new Split(List.of(full), SECONDS);
         if (halves.windows.isEmpty()) {
             return whole;
         }
         OffsetDateTime middle = full.halves().get(1).from();
-        Measured anywhere = grain == ChronoUnit.SECONDS ? halves : measure(full.halves());
+        Measured anywhere = grain == SECONDS ? halves : measure(full.halves());
         long twice = anywhere.listed() - count;
         for (ChronoUnit unit : GRAINS) {
             if (twice > count / 20 && unit.compareTo(grain) > 0 && isGrain(unit, full, middle, twice, count)) {
@@ -86,11 +85,11 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
             }
         }
         Duration shift = full.width().dividedBy(8);
-        if (!anywhere.isWellSplit(count) && shift.compareTo(LEAST_SHIFT) >= 0) {
+        if (!anywhere.isWellSplit(count) && shift.compareTo(MOMENT) >= 0) {
             // Many records may have the very second that the halves share.
             anywhere = measure(full.splitAt(middle.minus(shift)));
         }
-        return anywhere.isWellSplit(count) ? new Split(anywhere.windows, grain) : whole;
+        return anywhere.isWellSplit(count) ? new Split(anywhere.windows, SECONDS) : whole;
     }
 
     /** The parts, and what a window has before and after them. */
@@ -98,7 +97,7 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
         Window first = parts.get(0);
         Window last = parts.get(parts.size() - 1);
         // As neighbours do.
-        long overlap = grain == ChronoUnit.SECONDS ? Window.OVERLAP.toSeconds() : -1;
+        long overlap = grain == SECONDS ? Window.OVERLAP.toSeconds() : -1;
         List<Window> all = new ArrayList<>(parts);
         if (first.from().isAfter(window.from())) {
             all.add(0, new Window(window.from(), first.from().plusSeconds(overlap)));
@@ -143,7 +142,7 @@ record WindowSplitter(ChronoUnit grain, Function<Window, OptionalLong> counter) 
         }
         Window one = new Window(
                 startsInside ? start : window.from(), isInside(end, window) ? end.minusSeconds(1) : window.to());
-        if (one.width().compareTo(MIN_UNIT) < 0) {
+        if (one.width().compareTo(MOMENT) < 0) {
             return false;
         }
         // Far from where the halves met, as many records may have that very second.

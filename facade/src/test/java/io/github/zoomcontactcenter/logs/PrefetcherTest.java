@@ -262,8 +262,7 @@ class PrefetcherTest {
             throw Threads.<RuntimeException>rethrow(failure);
         }
         if (parts.containsKey(window)) {
-            return WindowResult.split(
-                    window, new WindowSplitter.Split(parts.get(window), ChronoUnit.SECONDS), ChronoUnit.SECONDS);
+            return WindowResult.split(window, new WindowSplitter.Split(parts.get(window), ChronoUnit.SECONDS));
         }
         List<LogRecord<String>> records = sizes.containsKey(window) ? List.of(record(sizes.get(window))) : List.of();
         return new WindowResult<>(
