@@ -68,12 +68,9 @@ final class WindowRecords<T> {
         if (firstTotal.isEmpty() || isEmptied) {
             return !records.isEmpty() || isSameAsBefore();
         }
-        boolean isShortByTheSkipped = skipped > 0 && skipped == missing() && hasAllOfBefore();
-        return (missing() == 0 && (gone == 0 || hasAllOfBefore())) || isShortByTheSkipped;
-    }
-
-    private boolean hasAllOfBefore() {
-        return before != null && records.keySet().containsAll(before.records.keySet());
+        long missing = missing();
+        boolean hasAllOfBefore = before != null && records.keySet().containsAll(before.records.keySet());
+        return (missing == 0 && gone == 0) || (hasAllOfBefore && (missing == 0 || missing == skipped));
     }
 
     /** Whether the reading before this one gave the same records. */
@@ -108,8 +105,7 @@ final class WindowRecords<T> {
 
     /** How much memory the window will take, by what has come of it. */
     long expectedBytes() {
-        long toCome = records.isEmpty() ? 0 : Math.max(0, total.orElse(0) - records.size());
-        return bytes + (toCome == 0 ? 0 : bytes / records.size() * toCome);
+        return records.isEmpty() ? 0 : Math.max(bytes, bytes / records.size() * total.orElse(0));
     }
 
     /** Such as {@code it gave 99 of 100 records}. */
