@@ -27,30 +27,24 @@ public final class Checkpoint implements Serializable {
     static final int VERSION = 5;
     private static final Gson GSON = new GsonBuilder()
             .disableHtmlEscaping()
-            .registerTypeAdapter(OffsetDateTime.class, new TextAdapter<>(OffsetDateTime::parse))
-            .registerTypeAdapter(Duration.class, new TextAdapter<>(Duration::parse))
-            .registerTypeAdapter(Window.class, new TextAdapter<>(Window::parse))
-            .registerTypeAdapter(RecordKey.class, new TextAdapter<>(RecordKey::parse))
+            .registerTypeAdapter(OffsetDateTime.class, asText(OffsetDateTime::parse))
+            .registerTypeAdapter(Duration.class, asText(Duration::parse))
+            .registerTypeAdapter(Window.class, asText(Window::parse))
+            .registerTypeAdapter(RecordKey.class, asText(RecordKey::parse))
             .create();
 
-    /** Writes a value as its text. */
-    private static final class TextAdapter<V> extends TypeAdapter<V> {
+    private static <V> TypeAdapter<V> asText(Function<String, V> parser) {
+        return new TypeAdapter<>() {
+            @Override
+            public V read(JsonReader in) throws IOException {
+                return parser.apply(in.nextString());
+            }
 
-        private final Function<String, V> parser;
-
-        TextAdapter(Function<String, V> parser) {
-            this.parser = parser;
-        }
-
-        @Override
-        public V read(JsonReader in) throws IOException {
-            return parser.apply(in.nextString());
-        }
-
-        @Override
-        public void write(JsonWriter out, V value) throws IOException {
-            out.value(value.toString());
-        }
+            @Override
+            public void write(JsonWriter out, V value) throws IOException {
+                out.value(value.toString());
+            }
+        };
     }
 
     private record Written(int version, String hash, JsonElement state) {}

@@ -44,10 +44,9 @@ public final class LogListing<T> implements Iterable<T> {
      *     size or filter
      */
     public LogListing<T> resume(Checkpoint checkpoint) {
-        if (!checkpoint.state().listing().equals(pages.listing(query))) {
-            throw new IllegalArgumentException(
-                    "the checkpoint is of another listing: of another server, account, operation, range or filter");
-        }
+        Arguments.check(
+                checkpoint.state().listing().equals(pages.listing(query)),
+                "the checkpoint is of another listing: of another server, account, operation, range or filter");
         return new LogListing<>(query, pages, options, lookBack, checkpoint.state());
     }
 
@@ -122,11 +121,7 @@ public final class LogListing<T> implements Iterable<T> {
      * read at once.
      */
     public LogWindows<T> windows() {
-        return windows(false);
-    }
-
-    private LogWindows<T> windows(boolean firstAlone) {
-        return new LogWindows<>(query, start().state(), pages, options, firstAlone);
+        return new LogWindows<>(query, start().state(), pages, options, false);
     }
 
     /**
@@ -135,7 +130,7 @@ public final class LogListing<T> implements Iterable<T> {
      * windows that were begun are read in vain.
      */
     public Stream<LogRecord<T>> records() {
-        LogWindows<T> windows = windows(true);
+        LogWindows<T> windows = new LogWindows<>(query, start().state(), pages, options, true);
         // Not by flatMap, whose iterator would take in a whole window at once.
         Spliterator<LogRecord<T>> records =
                 new AbstractSpliterator<>(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
