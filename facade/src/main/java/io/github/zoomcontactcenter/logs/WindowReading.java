@@ -1,6 +1,9 @@
 package io.github.zoomcontactcenter.logs;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Reads a window as a transaction: its result is there once the window was read to its end and agrees with the range
@@ -9,6 +12,7 @@ import java.util.Optional;
  */
 record WindowReading<T>(Window window, Pages<T> pages, ReadOptions options, WindowSplitter splitter) {
 
+    private static final int MAX_EMPTY_PAGES = 100;
     private static final int MAX_RESTARTS_FOR_TOKENS = 2;
     private static final int MAX_READINGS = 4;
 
@@ -22,8 +26,7 @@ record WindowReading<T>(Window window, Pages<T> pages, ReadOptions options, Wind
         while (true) {
             WindowRecords<T> records = new WindowRecords<>(before);
             try {
-                Optional<WindowSplitter.Split> split =
-                        new WindowPass<>(window, pages, options, splitter, records).read();
+                Optional<WindowSplitter.Split> split = readPages(records);
                 if (split.isPresent()) {
                     return WindowResult.split(window, split.get());
                 }
@@ -50,5 +53,54 @@ record WindowReading<T>(Window window, Pages<T> pages, ReadOptions options, Wind
             options.listener().windowRestarted(window, records.shortOf());
             before = records;
         }
+    }
+
+    /** Reads all pages once; or returns how the window is to be read instead. */
+    private Optional<WindowSplitter.Split> readPages(WindowRecords<T> records) {
+        Set<String> tokens = new HashSet<>();
+        String token = "";
+        boolean isWhole = false;
+        for (int number = 1; number == 1 || !token.isEmpty(); number++) {
+            RequestContext context = pages.context(window, number);
+            Page<T> page = pages.fetch(window, token, number);
+            page.oddities().forEach((oddity, count) -> options.listener().warning(context, oddity + ": " + count));
+            checkRange(page.range(), context);
+            token = page.nextPageToken();
+            // Some pages may be empty, and a token may come again, but not both, and not for ever.
+            boolean bringsNew = records.add(page);
+            boolean tooManyEmpty = number > 2 * records.size() + MAX_EMPTY_PAGES;
+            if (!token.isEmpty() && (!tokens.add(token) || tooManyEmpty) && !bringsNew) {
+                throw ReadFailedException.invalidResponse(
+                        context, "its page token leads to nothing new, and would do so for ever");
+            }
+            options.listener().pageRead(window, number, page.records().size(), records.total());
+            if (!isWhole && isTooLarge(records, number)) {
+                Optional<WindowSplitter.Split> split = splitter.split(window, total(records, number, !token.isEmpty()));
+                if (split.isPresent()) {
+                    return split;
+                }
+                isWhole = true;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void checkRange(EchoedRange covered, RequestContext context) {
+        if (covered.isNarrowerThan(window) && !covered.endsAt(options.clock().instant(), window)) {
+            String range = "the API covers " + covered.from() + " to " + covered.to() + " only";
+            throw new RequestRejectedException(context, null, RequestRejectedException.Kind.RANGE, range);
+        }
+    }
+
+    private boolean isTooLarge(WindowRecords<T> records, int number) {
+        long count = number == 1 ? records.total().orElse(0) : 0;
+        return window.canBeSplit()
+                && (count > options.maxRecords() || records.expectedBytes() > options.maxBytes());
+    }
+
+    /** The API's count; none if it is that of a page: of the rows so far, though there are more. */
+    private OptionalLong total(WindowRecords<T> records, int number, boolean hasMore) {
+        boolean isOfPage = hasMore && number > 1 && records.total().orElse(0) <= records.size();
+        return isOfPage ? OptionalLong.empty() : records.total();
     }
 }

@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowRecords<T> {
 
-    private @Nullable WindowRecords<T> before;
+    private final boolean isFirst;
+    private final Map<RecordKey, LogRecord<T>> before;
     private final Map<RecordKey, LogRecord<T>> records = new LinkedHashMap<>();
 
     /** The most rows that an engagement has on one page: on different pages they may be its versions. */
     private final Map<String, Integer> rowsOfEngagements = new HashMap<>();
 
-    private OptionalLong firstTotal = OptionalLong.empty();
+    private OptionalLong firstTotal;
     private OptionalLong total = OptionalLong.empty();
     private long gone;
     private long bytes;
@@ -31,11 +32,9 @@ final class WindowRecords<T> {
 
     /** @param before what the reading before this one gave, if the window was read already */
     WindowRecords(@Nullable WindowRecords<T> before) {
-        this.before = before;
-        if (before != null) {
-            before.before = null;
-            firstTotal = before.firstTotal;
-        }
+        this.isFirst = before == null;
+        this.before = before == null ? Map.of() : before.records;
+        this.firstTotal = before == null ? OptionalLong.empty() : before.firstTotal;
     }
 
     /** Returns whether the page has a record that none before it had. */
@@ -52,7 +51,7 @@ final class WindowRecords<T> {
         page.records().forEach(row -> rows.put(row.key(), row));
         rows.forEach((key, row) -> {
             // Both readings share it, so that they don't take twice the memory.
-            LogRecord<T> shared = before == null ? row : before.records.getOrDefault(key, row);
+            LogRecord<T> shared = before.getOrDefault(key, row);
             bytes += records.putIfAbsent(key, shared) == null ? row.size() : 0;
         });
         Map<String, Integer> counts = new HashMap<>();
@@ -64,32 +63,29 @@ final class WindowRecords<T> {
 
     /** Whether all are there that were when the reading began. */
     boolean isComplete() {
-        boolean isEmptied = records.isEmpty() && before != null && !before.records.isEmpty();
+        boolean isEmptied = records.isEmpty() && !before.isEmpty();
         if (firstTotal.isEmpty() || isEmptied) {
             return !records.isEmpty() || isSameAsBefore();
         }
         long missing = missing();
-        boolean hasAllOfBefore = before != null && records.keySet().containsAll(before.records.keySet());
+        boolean hasAllOfBefore = !isFirst && records.keySet().containsAll(before.keySet());
         return (missing == 0 && gone == 0) || (hasAllOfBefore && (missing == 0 || missing == skipped));
     }
 
     /** Whether the reading before this one gave the same records. */
     boolean isSameAsBefore() {
-        return before != null && before.records.keySet().equals(records.keySet());
+        return !isFirst && before.keySet().equals(records.keySet());
     }
 
-    /** By how many records of the API's first count it is short. */
-    long missing() {
+    private long missing() {
         return Math.max(0, firstTotal.orElse(0) - count());
     }
 
     /** How many of the API's count these are: what comes in two readings isn't a version that is no more. */
     private long count() {
-        Map<String, Long> inBoth = before == null
-                ? Map.of()
-                : records.keySet().stream()
-                        .filter(before.records::containsKey)
-                        .collect(Collectors.groupingBy(RecordKey::engagement, Collectors.counting()));
+        Map<String, Long> inBoth = records.keySet().stream()
+                .filter(before::containsKey)
+                .collect(Collectors.groupingBy(RecordKey::engagement, Collectors.counting()));
         return rowsOfEngagements.entrySet().stream()
                 .mapToLong(rows -> Math.max(rows.getValue(), inBoth.getOrDefault(rows.getKey(), 0L)))
                 .sum();

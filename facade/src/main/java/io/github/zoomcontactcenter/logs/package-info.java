@@ -13,9 +13,9 @@
  *       a {@code RequestRejectedException} or a {@code ReadFailedException}, with its {@code RequestContext} and {@code
  *       ErrorResponse}.
  *   <li>Reading: {@code Window} splits ranges. {@code Prefetcher} reads windows ahead on {@code Threads}, as {@code
- *       ReadOptions} say, and a {@code ListingState} is how far they got. A {@code WindowReading} makes one or more
- *       {@code WindowPass}es to a {@code WindowResult}; {@code WindowRecords} decide whether they are all, a {@code
- *       WindowSplitter} how to read them in parts.
+ *       ReadOptions} say, and a {@code ListingState} is how far they got. A {@code WindowReading} makes a
+ *       {@code WindowResult}; {@code WindowRecords} decide whether they are all, a {@code WindowSplitter} how to read them
+ *       in parts.
  *   <li>Pages: {@code PageSource}, one of {@code Pages}, alone knows a generated call. {@code PageParser} makes a
  *       {@code Page} of its response, with its {@code EchoedRange}; {@code JsonScanner} finds the records in it, {@code
  *       RecordKey} is what they mean as {@code CanonicalJson}, and {@code RecordModel} makes the models.
