@@ -30,14 +30,9 @@ record ListingState(
     /** The time of an engagement may be that of any place. */
     private static final long DAY = Duration.ofDays(1).toSeconds();
 
-    private static final Duration LONGEST_LOOK_BACK = Duration.ofDays(3_660);
-
     static final Duration NONE_REFUSED = Duration.ofSeconds(Long.MAX_VALUE);
 
-    /**
-     * Splits what is left and would be refused as too long. Refuses what a damaged checkpoint may have and would fail
-     * with only while reading.
-     */
+    /** Splits what would be refused as too long, and refuses what a damaged checkpoint would fail with only later. */
     ListingState {
         Arguments.check(
                 !listing.isEmpty()
@@ -66,8 +61,7 @@ record ListingState(
 
     /**
      * What is left, what is to be read again for the look-back, and what is new up to another end. What is left and
-     * reaches into the look-back is part of it, and planned anew. The keys that were kept make sure that no record is
-     * returned again.
+     * reaches into the look-back is planned anew with it. By the keys no record is returned again.
      */
     ListingState continued(String newListing, OffsetDateTime newEnd, Duration newLookBack) {
         OffsetDateTime again = later(from, end.minus(newLookBack));
@@ -86,7 +80,7 @@ record ListingState(
     }
 
     static boolean isLookBack(Duration duration) {
-        return !duration.isNegative() && duration.compareTo(LONGEST_LOOK_BACK) <= 0;
+        return !duration.isNegative() && duration.compareTo(Duration.ofDays(3_660)) <= 0;
     }
 
     /** The window to be read next. */
@@ -114,8 +108,7 @@ record ListingState(
 
     /** After the API refused the next window as too long. */
     ListingState refused() {
-        return new ListingState(
-                listing, from, end, lookBack, remaining, next().width(), grain, boundary, position);
+        return new ListingState(listing, from, end, lookBack, remaining, next().width(), grain, boundary, position);
     }
 
     ListingState withGrain(ChronoUnit found) {

@@ -89,8 +89,7 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
                 WindowResult<T> result = prefetcher.take(window, state.afterNext(), isAlone);
                 OffsetDateTime settled = query.settledAt(options.clock().instant());
                 if (!isTrimmed && settled.isBefore(window.to())) {
-                    // The server's time, which wasn't known before, is behind this machine's. Once: it may go on
-                    // falling.
+                    // The server's time, known only now, is behind this machine's. Once: it may go on falling.
                     isTrimmed = true;
                     again(state.endingAt(settled), "its end has not settled by the server's time");
                     if (state.remaining().isEmpty()) {

@@ -97,9 +97,7 @@ final class Prefetcher<T> implements AutoCloseable {
         return outcome.result;
     }
 
-    /**
-     * Begins what there is room for, and nothing after a failure, which may be the end; false if no more is to begin.
-     */
+    /** Begins what there is room for, and nothing after a failure, which may be the end; false if that's all. */
     private boolean beginAhead(Iterable<Window> windows) {
         for (Window window : windows) {
             FutureTask<WindowResult<T>> reading = begun.get(window);
@@ -177,7 +175,6 @@ final class Prefetcher<T> implements AutoCloseable {
         }
     }
 
-    /** Stops all that was begun. */
     void cancel() {
         begun.values().forEach(reading -> reading.cancel(true));
         begun.clear();

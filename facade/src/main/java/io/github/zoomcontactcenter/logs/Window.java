@@ -19,10 +19,7 @@ import java.util.List;
  */
 public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializable {
 
-    /**
-     * Neighbouring windows share this much: whether the API's bounds are inclusive is not documented, and what both
-     * return is dropped once.
-     */
+    /** What neighbouring windows share, since whether the API's bounds are inclusive is not documented. */
     static final Duration OVERLAP = Duration.ofSeconds(1);
 
     /** No known limit of the API is shorter; a shorter range that is refused lies outside of what the API keeps. */
@@ -38,10 +35,7 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
                 "from (" + from + ") and to (" + to + ") must be whole seconds in one offset");
     }
 
-    /**
-     * Splits a range into windows, in order of time, of one month at most: the most that the API takes. None if it ends
-     * no later than it begins. A month is counted from each window's own start, so that none is longer than a month by anybody's reading of the 31st.
-     */
+    /** Splits a range, if it isn't empty, into windows of a month at most, the API's limit, from each one's own start. */
     static List<Window> months(OffsetDateTime from, OffsetDateTime to) {
         List<Window> windows = new ArrayList<>();
         OffsetDateTime start = from;

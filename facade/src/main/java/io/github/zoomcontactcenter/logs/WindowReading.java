@@ -75,7 +75,11 @@ record WindowReading<T>(Window window, Pages<T> pages, ReadOptions options, Wind
             }
             options.listener().pageRead(window, number, page.records().size(), records.total());
             if (!isWhole && isTooLarge(records, number)) {
-                Optional<WindowSplitter.Split> split = splitter.split(window, total(records, number, !token.isEmpty()));
+                // A total of the rows so far, though there are more, counts just the page.
+                boolean isOfPage =
+                        number > 1 && !token.isEmpty() && records.total().orElse(0) <= records.size();
+                Optional<WindowSplitter.Split> split =
+                        splitter.split(window, isOfPage ? OptionalLong.empty() : records.total());
                 if (split.isPresent()) {
                     return split;
                 }
@@ -94,13 +98,6 @@ record WindowReading<T>(Window window, Pages<T> pages, ReadOptions options, Wind
 
     private boolean isTooLarge(WindowRecords<T> records, int number) {
         long count = number == 1 ? records.total().orElse(0) : 0;
-        return window.canBeSplit()
-                && (count > options.maxRecords() || records.expectedBytes() > options.maxBytes());
-    }
-
-    /** The API's count; none if it is that of a page: of the rows so far, though there are more. */
-    private OptionalLong total(WindowRecords<T> records, int number, boolean hasMore) {
-        boolean isOfPage = hasMore && number > 1 && records.total().orElse(0) <= records.size();
-        return isOfPage ? OptionalLong.empty() : records.total();
+        return window.canBeSplit() && (count > options.maxRecords() || records.expectedBytes() > options.maxBytes());
     }
 }

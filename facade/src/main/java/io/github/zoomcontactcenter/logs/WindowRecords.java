@@ -104,7 +104,6 @@ final class WindowRecords<T> {
         return records.isEmpty() ? 0 : Math.max(bytes, bytes / records.size() * total.orElse(0));
     }
 
-    /** Such as {@code it gave 99 of 100 records}. */
     String shortOf() {
         return "it gave " + count() + " of " + firstTotal.orElse(0) + " records"
                 + (gone == 0 ? "" : ", and " + gone + " went while it was read");
