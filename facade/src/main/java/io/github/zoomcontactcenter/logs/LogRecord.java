@@ -1,8 +1,8 @@
 package io.github.zoomcontactcenter.logs;
 
-import com.google.gson.Gson;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
@@ -20,7 +20,6 @@ public final class LogRecord<T> {
      */
     static final int OVERHEAD_BYTES = 320;
 
-    private static final Gson GSON = new Gson();
     private static final Pattern EPOCH_TIME = Pattern.compile("\\d{9,13}");
 
     private final byte[] json;
@@ -28,17 +27,13 @@ public final class LogRecord<T> {
     private final RecordModel<T> model;
     private final long endsAt;
 
-    private LogRecord(byte[] json, RecordKey key, long endsAt, RecordModel<T> model) {
-        this.json = json;
-        this.key = key;
-        this.endsAt = endsAt;
-        this.model = model;
-    }
-
     /** @param canonical what the JSON means */
-    static <T> LogRecord<T> of(byte[] json, CanonicalJson canonical, RecordModel<T> model) {
-        RecordKey key = RecordKey.of(canonical.sha256().asByteBuffer(), engagementId(canonical.text("engagement_id")));
-        return new LogRecord<>(json, key, endsAt(canonical.text("end_time").replace("\"", "")), model);
+    LogRecord(byte[] json, CanonicalJson canonical, RecordModel<T> model) {
+        this.json = json;
+        this.model = model;
+        ByteBuffer hash = canonical.sha256().asByteBuffer();
+        this.key = new RecordKey(hash.getLong(), hash.getLong(), engagementId(canonical.text("engagement_id")));
+        this.endsAt = endsAt(canonical.text("end_time").replace("\"", ""));
     }
 
     /** Of a date and time, also with spaces, or of an epoch time in seconds or milliseconds. */
@@ -55,10 +50,9 @@ public final class LogRecord<T> {
 
     /** Empty if it isn't a string. */
     private static String engagementId(String value) {
-        if (!value.startsWith("\"")) {
-            return "";
-        }
-        return value.indexOf('\\') < 0 ? value.substring(1, value.length() - 1) : GSON.fromJson(value, String.class);
+        return value.startsWith("\"")
+                ? value.substring(1, value.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\")
+                : "";
     }
 
     /** The id of its engagement; empty if the record has none. */

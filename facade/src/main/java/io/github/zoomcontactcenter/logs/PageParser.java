@@ -94,7 +94,7 @@ record PageParser<T>(String rowsName, Set<String> memberNames, RecordModel<T> mo
             if (json.next() == '{') {
                 int from = json.at();
                 canonical.read();
-                records.add(LogRecord.of(json.line(from), canonical, model));
+                records.add(new LogRecord<>(json.line(from), canonical, model));
             } else {
                 json.skip();
                 others++;

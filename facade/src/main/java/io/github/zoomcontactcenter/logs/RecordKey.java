@@ -1,7 +1,6 @@
 package io.github.zoomcontactcenter.logs;
 
 import java.io.Serializable;
-import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /**
@@ -10,26 +9,15 @@ import java.util.HexFormat;
  */
 record RecordKey(long high, long low, String engagementId) implements Serializable {
 
-    private static final HexFormat HEX = HexFormat.of();
-
-    static RecordKey of(ByteBuffer sha256, String engagementId) {
-        return new RecordKey(sha256.getLong(), sha256.getLong(), engagementId);
-    }
-
     /** In 32 hexadecimal digits. */
     String hash() {
-        return HEX.toHexDigits(high) + HEX.toHexDigits(low);
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(high) + hex.toHexDigits(low);
     }
 
     /** What the record is a version or a leg of; a record without an engagement id is one by itself. */
     String engagement() {
         return engagementId.isEmpty() ? hash() : engagementId;
-    }
-
-    /** Any part of the hash is one. */
-    @Override
-    public int hashCode() {
-        return (int) low;
     }
 
     /** Reads {@link #toString()}. */
@@ -40,7 +28,7 @@ record RecordKey(long high, long low, String engagementId) implements Serializab
                 text.substring(32));
     }
 
-    /** The hash in hexadecimal digits, then the engagement id. */
+    /** The hash, then the engagement id. */
     @Override
     public String toString() {
         return hash() + engagementId;
