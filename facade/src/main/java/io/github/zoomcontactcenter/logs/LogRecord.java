@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -24,11 +25,11 @@ public final class LogRecord<T> {
 
     private final byte[] json;
     private final RecordKey key;
-    private final RecordModel<T> model;
+    private final Function<String, T> model;
     private final long endsAt;
 
     /** @param canonical what the JSON means */
-    LogRecord(byte[] json, CanonicalJson canonical, RecordModel<T> model) {
+    LogRecord(byte[] json, CanonicalJson canonical, Function<String, T> model) {
         this.json = json;
         this.model = model;
         ByteBuffer hash = canonical.sha256().asByteBuffer();
@@ -91,7 +92,7 @@ public final class LogRecord<T> {
      * #json()} has it.
      */
     public T model() {
-        return model.read(json());
+        return model.apply(json());
     }
 
     /** The engagement id, without the content, which may hold personal data. */

@@ -17,14 +17,16 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of a response as a page, whose member {@code rowsName} holds the records.
  *
  * @param memberNames the names of all members that a page may have
+ * @param model reads the JSON of a record as its generated model
  */
-record PageParser<T>(String rowsName, Set<String> memberNames, RecordModel<T> model) {
+record PageParser<T>(String rowsName, Set<String> memberNames, Function<String, T> model) {
 
     /** A hundred times what a page may be asked to hold; more is not a page, and would not fit into memory. */
     private static final int MAX_RECORDS = 10_000;

@@ -3,6 +3,7 @@ package io.github.zoomcontactcenter.logs;
 import com.google.gson.Gson;
 import com.google.gson.annotations.SerializedName;
 import com.google.gson.reflect.TypeToken;
+import io.github.zoomcontactcenter.client.LenientModels;
 import io.github.zoomcontactcenter.client.OperationRequest;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
@@ -92,8 +93,14 @@ final class PageSource<T> implements Pages<T> {
     @Override
     public Page<T> fetch(Window window, String token, int number) {
         RequestContext context = context(window, number);
-        PageParser<T> parser = new PageParser<>(rowsName, memberNames, new RecordModel<>(context, rowType, listener));
+        PageParser<T> parser = new PageParser<>(rowsName, memberNames, json -> model(json, context));
         return requests.send(request(window.from(), window.to(), token), context, parser);
+    }
+
+    private T model(String json, RequestContext context) {
+        String oddity = " of a record doesn't fit its type, and is null in its model";
+        T model = LenientModels.read(json, rowType, member -> listener.warning(context, member + oddity));
+        return Objects.requireNonNull(model, () -> rowType + " isn't the model of a JSON object");
     }
 
     @Override

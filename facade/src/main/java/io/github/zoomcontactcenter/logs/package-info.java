@@ -17,8 +17,8 @@
  *       {@code WindowResult}; {@code WindowRecords} decide whether they are all, a {@code WindowSplitter} how to read them
  *       in parts.
  *   <li>Pages: {@code PageSource}, one of {@code Pages}, alone knows a generated call. {@code PageParser} makes a
- *       {@code Page} of its response, with its {@code EchoedRange}; {@code JsonScanner} finds the records in it, {@code
- *       RecordKey} is what they mean as {@code CanonicalJson}, and {@code RecordModel} makes the models.
+ *       {@code Page} of its response, with its {@code EchoedRange}; {@code JsonScanner} finds the records in it, and
+ *       {@code RecordKey} is what they mean as {@code CanonicalJson}.
  *   <li>Requesting: {@code RetryingClient} waits for the {@code RateLimiter}, whose pace is an {@code AdaptiveRate},
  *       takes one of the {@code AccessTokens}, which come from the {@code TokenEndpoint}, sends by {@code
  *       HttpTransport}, and retries after a {@code Backoff}. {@code ErrorMapper} decides what an {@code ApiResponse}

@@ -670,9 +670,8 @@ class PageTest {
 
     @Test
     void recordGivesItsJsonItsIdAndItsModel() throws IOException {
-        RecordModel<Map<String, Object>> model = new RecordModel<>(
-                new RequestContext("listSMS", "me", null, 0), new TypeToken<>() {}, new LogListener() {});
-        LogRecord<Map<String, Object>> record = new PageParser<>("sms", TestPages.MEMBERS, model)
+        TypeToken<Map<String, Object>> type = new TypeToken<>() {};
+        LogRecord<Map<String, Object>> record = new PageParser<>("sms", TestPages.MEMBERS, json -> GSON.fromJson(json, type))
                 .parse(bytes(REAL))
                 .records()
                 .get(1);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.reflect.TypeToken;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -134,8 +133,7 @@ class RetryingClientTest {
     private static final Request LIST =
             new Request.Builder().url("https://api.zoom.us/v2/x").build();
     private static final RequestContext LISTING = new RequestContext("listSMS", "me", null, 1);
-    private static final PageParser<String> PARSER = new PageParser<>(
-            "sms", TestPages.MEMBERS, new RecordModel<>(LISTING, TypeToken.get(String.class), new LogListener() {}));
+    private static final PageParser<String> PARSER = new PageParser<>("sms", TestPages.MEMBERS, json -> json);
     private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
     private volatile String retryAfter = "7";
     private volatile Duration attemptTakes = Duration.ZERO;

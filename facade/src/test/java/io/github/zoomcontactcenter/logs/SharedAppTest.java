@@ -3,7 +3,6 @@ package io.github.zoomcontactcenter.logs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.reflect.TypeToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +28,7 @@ class SharedAppTest {
     private static final Request LIST =
             new Request.Builder().url("https://api.zoom.us/v2/x").build();
     private static final RequestContext LISTING = new RequestContext("listSMS", "me", null, 1);
-    private static final PageParser<String> PARSER = new PageParser<>(
-            "sms", TestPages.MEMBERS, new RecordModel<>(LISTING, TypeToken.get(String.class), new LogListener() {}));
+    private static final PageParser<String> PARSER = new PageParser<>("sms", TestPages.MEMBERS, json -> json);
 
     private final Turns turns = new Turns();
     private final List<Integer> tokens = new ArrayList<>();
