@@ -134,7 +134,7 @@ public final class ContactCenterLogs implements AutoCloseable {
     public <P, T> LogListing<T> list(LogQuery query, OperationRequest<P> filters, Function<P, List<T>> rows) {
         PageSource<T> pages =
                 new PageSource<>(query, filters, rows, retrofit, requests, options.listener(), credentialsAccount);
-        ListingState nothing = ListingState.empty(pages.listing(query), query.from());
+        ListingState nothing = ListingState.empty(pages.listing(), query.from());
         return new LogListing<>(query, pages, options, Duration.ofDays(1), nothing);
     }
 

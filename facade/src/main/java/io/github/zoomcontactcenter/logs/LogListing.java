@@ -45,7 +45,7 @@ public final class LogListing<T> implements Iterable<T> {
      */
     public LogListing<T> resume(Checkpoint checkpoint) {
         Arguments.check(
-                checkpoint.state().listing().equals(pages.listing(query)),
+                checkpoint.state().listing().equals(pages.listing()),
                 "the checkpoint is of another listing: of another server, account, operation, range or filter");
         return new LogListing<>(query, pages, options, lookBack, checkpoint.state());
     }
@@ -88,7 +88,7 @@ public final class LogListing<T> implements Iterable<T> {
     public LogListing<T> continueFrom(Checkpoint earlier) {
         ListingState state = earlier.state();
         Arguments.check(
-                PageSource.withoutRange(state.listing()).equals(PageSource.withoutRange(pages.listing(query)))
+                PageSource.withoutRange(state.listing()).equals(PageSource.withoutRange(pages.listing()))
                         && state.from().getOffset().equals(query.offset()),
                 "the checkpoint is of another listing: of another server, account, operation, offset or filter");
         Arguments.check(
@@ -99,7 +99,7 @@ public final class LogListing<T> implements Iterable<T> {
     }
 
     private ListingState continued(ListingState state) {
-        return state.continued(pages.listing(query), query.endAt(options.clock().instant()), lookBack);
+        return state.continued(pages.listing(), query.endAt(options.clock().instant()), lookBack);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,7 +19,6 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Invocation;
 import retrofit2.Retrofit;
 
 /**
@@ -43,7 +43,7 @@ final class PageSource<T> implements Pages<T> {
     private final Set<String> memberNames;
     private final TypeToken<T> rowType;
     private final @Nullable String account;
-    private final String credentialsAccount;
+    private final String listing;
 
     /**
      * @throws IllegalArgumentException if the filters have a parameter that the query sets, or the operation or its
@@ -58,36 +58,44 @@ final class PageSource<T> implements Pages<T> {
             RetryingClient requests,
             LogListener listener,
             String credentialsAccount) {
-        this.credentialsAccount = credentialsAccount;
         this.request = filters.copy();
         this.retrofit = retrofit;
         this.requests = requests;
         this.listener = listener;
         this.account = query.account();
+        List<String> parameters = request.parameterNames();
         for (String name : List.of(ACCOUNT, FROM, TO, PAGE_SIZE, PAGE_TOKEN)) {
-            if (request.parameterNames().contains(name) && !request.get(name).isEmpty()) {
-                throw new IllegalArgumentException(
-                        name + " is set by the query and by paging; filters must not have it");
-            }
+            Arguments.check(
+                    !parameters.contains(name) || request.get(name).isEmpty(),
+                    name + " is set by the query and by paging; filters must not have it");
         }
-        if (account != null) {
+        if (account != null || parameters.contains(ACCOUNT)) {
+            Arguments.check(account != null, "account must be set for " + request.operationId());
             request.set(ACCOUNT, account);
-        } else if (request.parameterNames().contains(ACCOUNT)) {
-            throw new IllegalArgumentException("account must be set for " + request.operationId());
         }
         request.set(PAGE_SIZE, query.pageSize());
-        Class<?> pageType = (Class<?>) pageType(request(query.from(), query.to(), ""));
-        this.memberNames = Stream.of(pageType.getDeclaredFields())
-                .map(PageSource::wireName)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
-        if (!memberNames.contains(PAGE_TOKEN)) {
-            throw new IllegalArgumentException(pageType.getSimpleName() + " has no " + PAGE_TOKEN);
-        }
-        Field rowsField = rowsField(pageType, rows);
-        Type rowModel = ((ParameterizedType) rowsField.getGenericType()).getActualTypeArguments()[0];
-        this.rowsName = wireName(rowsField);
-        this.rowType = (TypeToken<T>) TypeToken.get(rowModel);
+        HttpUrl url = request(query.from(), query.to(), "").url();
+        this.listing = credentialsAccount + "@" + url.host() + url.encodedPath() + "?" + url.encodedQuery();
+        Class<P> pageType = (Class<P>) typeArgument(filters.getClass().getGenericSuperclass());
+        Map<String, Field> members = Stream.of(pageType.getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(SerializedName.class))
+                .collect(Collectors.toMap(
+                        field -> field.getAnnotation(SerializedName.class).value(), field -> field));
+        this.memberNames = members.keySet();
+        Arguments.check(memberNames.contains(PAGE_TOKEN), pageType.getSimpleName() + " has no " + PAGE_TOKEN);
+        // The list that the getter returns is found by setting one after the other.
+        this.rowsName = memberNames.stream()
+                .filter(name -> members.get(name).getType() == List.class)
+                .filter(name -> rows.apply(new Gson().fromJson("{\"" + name + "\":[]}", pageType)) != null)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("rows must be the getter of a list of " + pageType.getTypeName()));
+        this.rowType = (TypeToken<T>)
+                TypeToken.get(typeArgument(members.get(rowsName).getGenericType()));
+    }
+
+    private static Type typeArgument(Type type) {
+        return ((ParameterizedType) type).getActualTypeArguments()[0];
     }
 
     @Override
@@ -108,10 +116,9 @@ final class PageSource<T> implements Pages<T> {
         return new RequestContext(request.operationId(), account, window, page);
     }
 
-    /** Identifies a listing: the host, the account of the credentials, and the request for the whole range. */
-    String listing(LogQuery query) {
-        HttpUrl url = request(query.from(), query.to(), "").url();
-        return credentialsAccount + "@" + url.host() + url.encodedPath() + "?" + url.encodedQuery();
+    /** Identifies the listing: the host, the account of the credentials, and the request for the whole range. */
+    String listing() {
+        return listing;
     }
 
     /** The same for listings that differ in nothing but their range and the size of their pages. */
@@ -125,26 +132,5 @@ final class PageSource<T> implements Pages<T> {
         page.set(TO, to);
         page.set(PAGE_TOKEN, token.isEmpty() ? null : token);
         return page.call(retrofit).request();
-    }
-
-    private static Type pageType(Request request) {
-        Invocation invocation = Objects.requireNonNull(request.tag(Invocation.class));
-        return ((ParameterizedType) invocation.method().getGenericReturnType()).getActualTypeArguments()[0];
-    }
-
-    /** The field that a getter returns, found by setting one list after the other. */
-    private static <P> Field rowsField(Class<?> pageType, Function<P, ? extends List<?>> getter) {
-        return Stream.of(pageType.getDeclaredFields())
-                .filter(field -> field.getType() == List.class)
-                .filter(field ->
-                        getter.apply(new Gson().fromJson("{\"" + wireName(field) + "\":[]}", (Type) pageType)) != null)
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("rows must be the getter of a list of " + pageType.getTypeName()));
-    }
-
-    private static String wireName(Field field) {
-        SerializedName name = field.getAnnotation(SerializedName.class);
-        return name == null ? "" : name.value();
     }
 }
