@@ -6,13 +6,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The range that a response says it covers. Its width is compared with the window's, and its bounds only roughly: they
- * may be in the wall-clock time of some place, as with Zoom's {@code Z}, or dates.
+ * may be in the wall-clock time of some place, as with Zoom's {@code Z}, or dates. An unknown one is empty.
  */
-record EchoedRange(@Nullable String from, @Nullable String to) {
+record EchoedRange(String from, String to) {
 
     private static final Duration ROUNDING = Duration.ofSeconds(1);
 
@@ -32,9 +31,9 @@ record EchoedRange(@Nullable String from, @Nullable String to) {
      * Whether it doesn't cover the window. A second less may be a rounding, but not if just that makes it whole days.
      */
     boolean isNarrowerThan(Window window) {
-        Duration less = width().map(window.width()::minus).orElse(Duration.ZERO);
-        Duration echoed = window.width().minus(less);
-        boolean wholeDays = !echoed.isZero() && echoed.equals(Duration.ofDays(echoed.toDays()));
+        Duration width = width().orElse(window.width());
+        Duration less = window.width().minus(width);
+        boolean wholeDays = !width.isZero() && width.equals(Duration.ofDays(width.toDays()));
         return (less.compareTo(tolerance()) > 0 && !mayBeSummerTime(less, window))
                 || (less.equals(ROUNDING) && hasOffsets() && wholeDays)
                 || time(from).filter(window.from().plus(OTHER_PLACE)::isBefore).isPresent()
@@ -57,7 +56,7 @@ record EchoedRange(@Nullable String from, @Nullable String to) {
 
     /** Empty if it isn't known, or in no known form. A date without a time may stand for all of its day. */
     Optional<Duration> width() {
-        Duration lastDay = to != null && to.length() == "yyyy-MM-dd".length() ? Duration.ofDays(1) : Duration.ZERO;
+        Duration lastDay = to.length() == "yyyy-MM-dd".length() ? Duration.ofDays(1) : Duration.ZERO;
         return time(from)
                 .flatMap(start ->
                         time(to).map(end -> Duration.between(start, end).plus(lastDay)));
@@ -80,13 +79,12 @@ record EchoedRange(@Nullable String from, @Nullable String to) {
     }
 
     private boolean hasOffsets() {
-        return ApiDateTime.of(from + "").toOffsetDateTime().isPresent()
-                && ApiDateTime.of(to + "").toOffsetDateTime().isPresent();
+        return Stream.of(from, to).allMatch(text -> ApiDateTime.of(text).toOffsetDateTime().isPresent());
     }
 
     /** For a width it doesn't matter which offset two bounds are in that have none. */
-    static Optional<OffsetDateTime> time(@Nullable String text) {
-        return ApiDateTime.of(text + "")
+    static Optional<OffsetDateTime> time(String text) {
+        return ApiDateTime.of(text)
                 .toOffsetDateTime()
                 .or(() -> ApiDateTime.of(text + "Z").toOffsetDateTime());
     }

@@ -18,7 +18,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of a response as a page, whose member {@code rowsName} holds the records.
@@ -67,13 +66,20 @@ record PageParser<T>(String rowsName, Set<String> memberNames, Function<String, 
             } else {
                 int from = json.start();
                 json.skip();
-                if (memberNames.contains(name) || ERROR_NAMES.contains(name)) {
+                if (memberNames.contains(name)) {
                     members.add(name, GSON.fromJson(json.text(from), JsonElement.class));
+                } else if (ERROR_NAMES.contains(name) && !json.text(from).equals("null")) {
+                    throw new ProtocolException("it has an error's " + name);
                 }
             }
         }
         json.end();
-        checkMembers(members, skipped.isPresent());
+        if (members.has(rowsName) && !members.get(rowsName).isJsonNull()) {
+            throw new ProtocolException(rowsName + " is no array, or there are two");
+        }
+        if (skipped.isEmpty() && members.size() == 0) {
+            throw new ProtocolException("it has no member of a page, such as " + rowsName);
+        }
         note(oddities, "things among the records that aren't objects; they are skipped", skipped.orElse(0));
         note(oddities, "records with control characters in strings, which are escaped now", json.repaired());
         return new Page<>(
@@ -105,49 +111,25 @@ record PageParser<T>(String rowsName, Set<String> memberNames, Function<String, 
         return others;
     }
 
-    private void checkMembers(JsonObject members, boolean hasRows) throws IOException {
-        for (String name : ERROR_NAMES) {
-            if (!memberNames.contains(name)
-                    && members.has(name)
-                    && !members.get(name).isJsonNull()) {
-                throw new ProtocolException("it has an error's " + name);
-            }
-        }
-        if (members.has(rowsName) && !members.get(rowsName).isJsonNull()) {
-            throw new ProtocolException(rowsName + " is no array, or there are two");
-        }
-        if (!hasRows && members.keySet().stream().noneMatch(memberNames::contains)) {
-            throw new ProtocolException("it has no member of a page, such as " + rowsName);
-        }
-    }
-
     private static String token(JsonObject members) throws IOException {
-        JsonElement token = members.get(TOKEN);
-        if (token == null || token.isJsonNull() || token.equals(new JsonPrimitive(false))) {
-            return "";
-        }
-        if (!token.isJsonPrimitive() || token.getAsJsonPrimitive().isBoolean()) {
+        if (String.valueOf(members.get(TOKEN)).matches("(?s)true|[{\\[].*")) {
             throw new ProtocolException(TOKEN + " is no text");
         }
-        return token.getAsString().isBlank() ? "" : token.getAsString();
+        String token = text(members, TOKEN);
+        return token.isBlank() ? "" : token;
     }
 
     private static OptionalLong total(JsonObject members, Map<String, Integer> oddities) {
-        JsonElement total = members.get(TOTAL);
-        if (total == null || total.isJsonNull()) {
-            return OptionalLong.empty();
-        }
-        boolean isNumber = total.toString().matches("\"?\\d{1,15}\"?");
-        note(
-                oddities,
-                TOTAL + " that isn't a number",
-                isNumber && !total.toString().startsWith("\"") ? 0 : 1);
-        return isNumber ? OptionalLong.of(total.getAsLong()) : OptionalLong.empty();
+        String total = String.valueOf(members.get(TOTAL));
+        note(oddities, TOTAL + " that isn't a number", total.matches("null|\\d{1,15}") ? 0 : 1);
+        return total.matches("\"?\\d{1,15}\"?")
+                ? OptionalLong.of(Long.parseLong(text(members, TOTAL)))
+                : OptionalLong.empty();
     }
 
-    private static @Nullable String text(JsonObject members, String name) {
-        JsonElement value = members.get(name);
-        return value instanceof JsonPrimitive text && text.isString() ? text.getAsString() : null;
+    /** A text or a number; else empty. */
+    private static String text(JsonObject members, String name) {
+        return members.get(name) instanceof JsonPrimitive value && !value.isBoolean() ? value.getAsString() : "";
     }
 
     private static void note(Map<String, Integer> oddities, String what, int times) {

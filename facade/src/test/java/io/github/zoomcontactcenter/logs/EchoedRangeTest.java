@@ -30,7 +30,7 @@ class EchoedRangeTest {
         "2026-01-17, 2026-02-04, true",
         "2026-01-01T00:00:00Z, 2026-02-01T00:00:00Z, true",
         "2026-01-17T00:00:00Z, 2026-02-07T00:00:00Z, true",
-        ", , false",
+        "'', '', false",
         "yesterday, today, false"
     })
     void aRangeThatLeavesSomethingOutIsNarrower(String from, String to, boolean isNarrower) {
