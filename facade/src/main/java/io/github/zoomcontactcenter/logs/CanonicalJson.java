@@ -51,13 +51,14 @@ final class CanonicalJson {
     /** The value of a member, with a string's quotation marks and escapes for these and backslashes; or empty. */
     String text(String name) {
         byte[] quoted = ('"' + name + '"').getBytes(UTF_8);
-        String text = "";
-        for (Member member : members) {
+        // The last of several with one name counts.
+        for (int i = members.size() - 1; i >= 0; i--) {
+            Member member = members.get(i);
             if (Arrays.equals(unsorted, member.name, member.value, quoted, 0, quoted.length)) {
-                text = new String(unsorted, member.value, member.end - member.value, UTF_8);
+                return new String(unsorted, member.value, member.end - member.value, UTF_8);
             }
         }
-        return text;
+        return "";
     }
 
     private void object() throws IOException {
@@ -109,9 +110,10 @@ final class CanonicalJson {
     }
 
     private void string() throws IOException {
-        int from = json.start();
+        json.next();
+        int from = json.at();
         json.string();
-        if (json.hasNeedlessEscapes()) {
+        if (json.hasEscapes()) {
             byte[] resolved = resolved(json.text(from)).getBytes(UTF_8);
             put(resolved, 0, resolved.length);
         } else {

@@ -33,7 +33,7 @@ final class JsonScanner {
     private final CharsetDecoder utf8 = UTF_8.newDecoder();
     private int at;
     private int depth;
-    private boolean hasNeedlessEscapes;
+    private boolean hasEscapes;
     private int lastControl = -1;
     private int lastLineEnd = -1;
     private int repaired;
@@ -41,16 +41,14 @@ final class JsonScanner {
     JsonScanner(byte[] json) {
         this.json = Arrays.copyOf(json, json.length + 1);
         end = json.length;
-        int mark = Math.min(json.length, BYTE_ORDER_MARK.length);
-        at = Arrays.equals(json, 0, mark, BYTE_ORDER_MARK, 0, mark) ? mark : 0;
+        // If not all of it is there, the rest is no JSON.
+        at = Arrays.mismatch(this.json, BYTE_ORDER_MARK);
     }
 
     /** The first byte of what comes next, which isn't white space. */
     byte next() throws IOException {
         skipSpace();
-        if (at == end) {
-            throw breaksOff();
-        }
+        require(at < end);
         return json[at];
     }
 
@@ -80,7 +78,8 @@ final class JsonScanner {
 
     /** Goes past a member's name, and the colon. */
     String name() throws IOException {
-        int from = start();
+        next();
+        int from = at;
         string();
         String name = GSON.fromJson(text(from), String.class);
         colon();
@@ -113,18 +112,18 @@ final class JsonScanner {
     /** Goes past a string, which has to come next. */
     void string() throws IOException {
         require(next() == '"');
-        hasNeedlessEscapes = false;
+        hasEscapes = false;
         int i = at + 1;
         for (byte b = json[i]; b != '"'; b = json[++i]) {
             if (b == '\\') {
+                hasEscapes = true;
                 i = escape(i + 1);
             } else if (b < 0) {
                 i = notAscii(i);
             } else if (b < ' ') {
                 lastControl = i;
-                if (i == end) {
-                    throw breaksOff();
-                }
+                at = i;
+                require(at < end);
             }
         }
         at = i + 1;
@@ -132,8 +131,6 @@ final class JsonScanner {
 
     /** Returns where the escape ends that has this name. */
     private int escape(int name) throws IOException {
-        // Quotation marks and backslashes have no other form.
-        hasNeedlessEscapes |= json[name] != '"' && json[name] != '\\';
         boolean isKnown = "\"\\/bfnrtu".indexOf(json[name]) >= 0;
         int last = json[name] == 'u' ? name + 4 : name;
         for (at = name; isKnown && at < last; ) {
@@ -162,11 +159,9 @@ final class JsonScanner {
 
     private void number() throws IOException {
         at += json[at] == '-' ? 1 : 0;
-        if (json[at] == '0') {
-            at++;
-        } else {
-            digits();
-        }
+        int first = at;
+        digits();
+        require(json[first] != '0' || at == first + 1);
         if (json[at] == '.') {
             at++;
             digits();
@@ -187,12 +182,8 @@ final class JsonScanner {
 
     private void require(boolean isJson) throws IOException {
         if (!isJson) {
-            throw at < end ? new ProtocolException("no JSON at byte " + at) : breaksOff();
+            throw at < end ? new ProtocolException("no JSON at byte " + at) : new EOFException("it breaks off");
         }
-    }
-
-    private static EOFException breaksOff() {
-        return new EOFException("it breaks off");
     }
 
     private void skipSpace() {
@@ -212,12 +203,6 @@ final class JsonScanner {
         return at;
     }
 
-    /** Where the next value or name begins. */
-    int start() throws IOException {
-        next();
-        return at;
-    }
-
     /** The JSON, and a 0. */
     byte[] bytes() {
         return json;
@@ -228,9 +213,9 @@ final class JsonScanner {
         return new String(json, from, at - from, UTF_8);
     }
 
-    /** Whether the string that was passed last has escapes of what could stand there without one. */
-    boolean hasNeedlessEscapes() {
-        return hasNeedlessEscapes;
+    /** Whether the string that was passed last has escapes. */
+    boolean hasEscapes() {
+        return hasEscapes;
     }
 
     /**

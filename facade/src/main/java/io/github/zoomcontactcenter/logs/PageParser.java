@@ -64,7 +64,8 @@ record PageParser<T>(String rowsName, Set<String> memberNames, Function<String, 
             if (name.equals(rowsName) && json.next() == '[' && skipped.isEmpty()) {
                 skipped = OptionalInt.of(readRows(json, records));
             } else {
-                int from = json.start();
+                json.next();
+                int from = json.at();
                 json.skip();
                 if (memberNames.contains(name)) {
                     members.add(name, GSON.fromJson(json.text(from), JsonElement.class));
