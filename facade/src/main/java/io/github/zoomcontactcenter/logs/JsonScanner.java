@@ -131,13 +131,12 @@ final class JsonScanner {
 
     /** Returns where the escape ends that has this name. */
     private int escape(int name) throws IOException {
-        boolean isKnown = "\"\\/bfnrtu".indexOf(json[name]) >= 0;
-        int last = json[name] == 'u' ? name + 4 : name;
-        for (at = name; isKnown && at < last; ) {
-            isKnown = Character.digit(json[++at], 16) >= 0;
+        at = name;
+        require("\"\\/bfnrtu".indexOf(json[at]) >= 0);
+        for (int last = json[at] == 'u' ? at + 4 : at; at < last; ) {
+            require(Character.digit(json[++at], 16) >= 0);
         }
-        require(isKnown);
-        return last;
+        return at;
     }
 
     /** Returns where characters end that aren't ASCII. */

@@ -16,9 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class LogRecord<T> {
 
-    /**
-     * What a record costs beside its JSON: the objects of the record, its key and its id, and their place in a window.
-     */
+    /** What a record costs beside its JSON: its objects, and their place in a window. */
     static final int OVERHEAD_BYTES = 320;
 
     private static final Pattern EPOCH_TIME = Pattern.compile("\\d{9,13}");

@@ -31,7 +31,7 @@ record PageParser<T>(String rowsName, Set<String> memberNames, Function<String, 
     private static final int MAX_RECORDS = 10_000;
 
     private static final Gson GSON = new Gson();
-    private static final String TOKEN = "next_page_token";
+    static final String TOKEN = "next_page_token";
     private static final String TOTAL = "total_records";
     private static final List<String> ERROR_NAMES = List.of("code", "message", "errorCode", "errorMessage", "errors");
 
@@ -47,7 +47,7 @@ record PageParser<T>(String rowsName, Set<String> memberNames, Function<String, 
         try {
             return page(new JsonScanner(response), oddities);
         } catch (CharacterCodingException e) {
-            note(oddities, "text that isn't UTF-8; what can't be read became U+FFFD", 1);
+            oddities.put("text that isn't UTF-8; what can't be read became U+FFFD", 1);
             return page(new JsonScanner(new String(response, UTF_8).getBytes(UTF_8)), oddities);
         }
     }
@@ -81,12 +81,14 @@ record PageParser<T>(String rowsName, Set<String> memberNames, Function<String, 
         if (skipped.isEmpty() && members.size() == 0) {
             throw new ProtocolException("it has no member of a page, such as " + rowsName);
         }
-        note(oddities, "things among the records that aren't objects; they are skipped", skipped.orElse(0));
-        note(oddities, "records with control characters in strings, which are escaped now", json.repaired());
+        OptionalLong total = total(members, oddities);
+        oddities.put("things among the records that aren't objects; they are skipped", skipped.orElse(0));
+        oddities.put("records with control characters in strings, which are escaped now", json.repaired());
+        oddities.values().removeIf(count -> count == 0);
         return new Page<>(
                 List.copyOf(records),
                 token(members),
-                total(members, oddities),
+                total,
                 new EchoedRange(text(members, "from"), text(members, "to")),
                 skipped.orElse(0),
                 oddities);
@@ -122,7 +124,7 @@ record PageParser<T>(String rowsName, Set<String> memberNames, Function<String, 
 
     private static OptionalLong total(JsonObject members, Map<String, Integer> oddities) {
         String total = String.valueOf(members.get(TOTAL));
-        note(oddities, TOTAL + " that isn't a number", total.matches("null|\\d{1,15}") ? 0 : 1);
+        oddities.put(TOTAL + " that isn't a number", total.matches("null|\\d{1,15}") ? 0 : 1);
         return total.matches("\"?\\d{1,15}\"?")
                 ? OptionalLong.of(Long.parseLong(text(members, TOTAL)))
                 : OptionalLong.empty();
@@ -131,11 +133,5 @@ record PageParser<T>(String rowsName, Set<String> memberNames, Function<String, 
     /** A text or a number; else empty. */
     private static String text(JsonObject members, String name) {
         return members.get(name) instanceof JsonPrimitive value && !value.isBoolean() ? value.getAsString() : "";
-    }
-
-    private static void note(Map<String, Integer> oddities, String what, int times) {
-        if (times > 0) {
-            oddities.put(what, times);
-        }
     }
 }

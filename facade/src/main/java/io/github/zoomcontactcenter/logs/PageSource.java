@@ -33,7 +33,6 @@ final class PageSource<T> implements Pages<T> {
     private static final String FROM = "from";
     private static final String TO = "to";
     private static final String PAGE_SIZE = "page_size";
-    private static final String PAGE_TOKEN = "next_page_token";
 
     private final OperationRequest<?> request;
     private final Retrofit retrofit;
@@ -64,7 +63,7 @@ final class PageSource<T> implements Pages<T> {
         this.listener = listener;
         this.account = query.account();
         List<String> parameters = request.parameterNames();
-        for (String name : List.of(ACCOUNT, FROM, TO, PAGE_SIZE, PAGE_TOKEN)) {
+        for (String name : List.of(ACCOUNT, FROM, TO, PAGE_SIZE, PageParser.TOKEN)) {
             Arguments.check(
                     !parameters.contains(name) || request.get(name).isEmpty(),
                     name + " is set by the query and by paging; filters must not have it");
@@ -82,7 +81,7 @@ final class PageSource<T> implements Pages<T> {
                 .collect(Collectors.toMap(
                         field -> field.getAnnotation(SerializedName.class).value(), field -> field));
         this.memberNames = members.keySet();
-        Arguments.check(memberNames.contains(PAGE_TOKEN), pageType.getSimpleName() + " has no " + PAGE_TOKEN);
+        Arguments.check(memberNames.contains(PageParser.TOKEN), pageType.getSimpleName() + " has no " + PageParser.TOKEN);
         // The list that the getter returns is found by setting one after the other.
         this.rowsName = memberNames.stream()
                 .filter(name -> members.get(name).getType() == List.class)
@@ -130,7 +129,7 @@ final class PageSource<T> implements Pages<T> {
         OperationRequest<?> page = request.copy();
         page.set(FROM, from);
         page.set(TO, to);
-        page.set(PAGE_TOKEN, token.isEmpty() ? null : token);
+        page.set(PageParser.TOKEN, token.isEmpty() ? null : token);
         return page.call(retrofit).request();
     }
 }
