@@ -79,7 +79,8 @@ record EchoedRange(String from, String to) {
     }
 
     private boolean hasOffsets() {
-        return Stream.of(from, to).allMatch(text -> ApiDateTime.of(text).toOffsetDateTime().isPresent());
+        return Stream.of(from, to)
+                .allMatch(text -> ApiDateTime.of(text).toOffsetDateTime().isPresent());
     }
 
     /** For a width it doesn't matter which offset two bounds are in that have none. */

@@ -81,7 +81,8 @@ final class PageSource<T> implements Pages<T> {
                 .collect(Collectors.toMap(
                         field -> field.getAnnotation(SerializedName.class).value(), field -> field));
         this.memberNames = members.keySet();
-        Arguments.check(memberNames.contains(PageParser.TOKEN), pageType.getSimpleName() + " has no " + PageParser.TOKEN);
+        Arguments.check(
+                memberNames.contains(PageParser.TOKEN), pageType.getSimpleName() + " has no " + PageParser.TOKEN);
         // The list that the getter returns is found by setting one after the other.
         this.rowsName = memberNames.stream()
                 .filter(name -> members.get(name).getType() == List.class)
@@ -89,8 +90,8 @@ final class PageSource<T> implements Pages<T> {
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("rows must be the getter of a list of " + pageType.getTypeName()));
-        this.rowType = (TypeToken<T>)
-                TypeToken.get(typeArgument(members.get(rowsName).getGenericType()));
+        this.rowType =
+                (TypeToken<T>) TypeToken.get(typeArgument(members.get(rowsName).getGenericType()));
     }
 
     private static Type typeArgument(Type type) {

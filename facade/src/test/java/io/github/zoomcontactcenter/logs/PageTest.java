@@ -670,7 +670,8 @@ class PageTest {
     @Test
     void recordGivesItsJsonItsIdAndItsModel() throws IOException {
         TypeToken<Map<String, Object>> type = new TypeToken<>() {};
-        LogRecord<Map<String, Object>> record = new PageParser<>("sms", TestPages.MEMBERS, json -> GSON.fromJson(json, type))
+        LogRecord<Map<String, Object>> record = new PageParser<>(
+                        "sms", TestPages.MEMBERS, json -> GSON.fromJson(json, type))
                 .parse(bytes(REAL))
                 .records()
                 .get(1);
