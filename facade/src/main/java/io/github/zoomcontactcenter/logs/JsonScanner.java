@@ -42,7 +42,7 @@ final class JsonScanner {
         this.json = Arrays.copyOf(json, json.length + 1);
         end = json.length;
         // If not all of it is there, the rest is no JSON.
-        at = Arrays.mismatch(this.json, BYTE_ORDER_MARK);
+        at = Arrays.mismatch(this.json, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length ? BYTE_ORDER_MARK.length : 0;
     }
 
     /** The first byte of what comes next, which isn't white space. */

@@ -101,14 +101,16 @@ final class PageSource<T> implements Pages<T> {
     @Override
     public Page<T> fetch(Window window, String token, int number) {
         RequestContext context = context(window, number);
-        PageParser<T> parser = new PageParser<>(rowsName, memberNames, json -> model(json, context));
+        PageParser<T> parser = new PageParser<>(rowsName, memberNames, reader(rowType, context, listener));
         return requests.send(request(window.from(), window.to(), token), context, parser);
     }
 
-    private T model(String json, RequestContext context) {
+    /** Records keep it, and so it keeps no client. */
+    private static <T> Function<String, T> reader(TypeToken<T> type, RequestContext context, LogListener listener) {
         String oddity = " of a record doesn't fit its type, and is null in its model";
-        T model = LenientModels.read(json, rowType, member -> listener.warning(context, member + oddity));
-        return Objects.requireNonNull(model, () -> rowType + " isn't the model of a JSON object");
+        return json -> Objects.requireNonNull(
+                LenientModels.read(json, type, member -> listener.warning(context, member + oddity)),
+                () -> type + " isn't the model of a JSON object");
     }
 
     @Override

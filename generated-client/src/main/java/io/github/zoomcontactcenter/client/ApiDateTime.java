@@ -33,6 +33,8 @@ public final class ApiDateTime extends JsonValue {
     private static final Pattern USUAL =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(Z|[+-]\\d\\d:\\d\\d)");
 
+    private static final int DATE_LENGTH = "yyyy-MM-dd".length();
+
     private ApiDateTime(Object value) {
         super(value);
     }
@@ -53,6 +55,10 @@ public final class ApiDateTime extends JsonValue {
      */
     public Optional<OffsetDateTime> toOffsetDateTime() {
         String text = text();
+        if (text.length() < DATE_LENGTH) {
+            // Where there is no time, as often, no exception is to say so.
+            return Optional.empty();
+        }
         try {
             if (USUAL.matcher(text).matches()) {
                 return Optional.of(OffsetDateTime.of(
@@ -66,7 +72,7 @@ public final class ApiDateTime extends JsonValue {
                         ZoneOffset.of(text.substring(19))));
             }
             return Optional.of(
-                    text.length() == "yyyy-MM-dd".length()
+                    text.length() == DATE_LENGTH
                             ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
                             : OffsetDateTime.parse(text, LENIENT));
         } catch (DateTimeException e) {
