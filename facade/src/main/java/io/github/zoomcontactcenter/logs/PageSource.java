@@ -84,14 +84,14 @@ final class PageSource<T> implements Pages<T> {
         Arguments.check(
                 memberNames.contains(PageParser.TOKEN), pageType.getSimpleName() + " has no " + PageParser.TOKEN);
         // The list that the getter returns is found by setting one after the other.
-        this.rowsName = memberNames.stream()
-                .filter(name -> members.get(name).getType() == List.class)
-                .filter(name -> rows.apply(new Gson().fromJson("{\"" + name + "\":[]}", pageType)) != null)
+        Map.Entry<String, Field> list = members.entrySet().stream()
+                .filter(member -> member.getValue().getType() == List.class)
+                .filter(member -> rows.apply(new Gson().fromJson("{\"" + member.getKey() + "\":[]}", pageType)) != null)
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("rows must be the getter of a list of " + pageType.getTypeName()));
-        this.rowType =
-                (TypeToken<T>) TypeToken.get(typeArgument(members.get(rowsName).getGenericType()));
+        this.rowsName = list.getKey();
+        this.rowType = (TypeToken<T>) TypeToken.get(typeArgument(list.getValue().getGenericType()));
     }
 
     private static Type typeArgument(Type type) {
