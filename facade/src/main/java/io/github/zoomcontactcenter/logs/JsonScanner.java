@@ -42,7 +42,8 @@ final class JsonScanner {
         this.json = Arrays.copyOf(json, json.length + 1);
         end = json.length;
         // If not all of it is there, the rest is no JSON.
-        at = Arrays.mismatch(this.json, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length ? BYTE_ORDER_MARK.length : 0;
+        int mark = Math.min(json.length, BYTE_ORDER_MARK.length);
+        at = Arrays.equals(json, 0, mark, BYTE_ORDER_MARK, 0, mark) ? mark : 0;
     }
 
     /** The first byte of what comes next, which isn't white space. */
