@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prefetcher<T> implements AutoCloseable {
 
-    /** No exception of the JDK: a caller's listener may throw that one. */
+    /** This is closed. An exception of the JDK would not do, as a caller's listener may throw it. */
     static final class ClosedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
