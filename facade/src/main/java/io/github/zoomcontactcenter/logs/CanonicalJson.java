@@ -138,7 +138,7 @@ final class CanonicalJson {
         }
     }
 
-    /** With escapes for quotation marks, backslashes, and surrogates without the other one, which UTF-8 doesn't have. */
+    /** With escapes for quotation marks, backslashes, and lone surrogates, which UTF-8 doesn't have. */
     private static String resolved(String quoted) {
         StringBuilder text = new StringBuilder(quoted.length());
         for (int i = 0; i < quoted.length(); i++) {

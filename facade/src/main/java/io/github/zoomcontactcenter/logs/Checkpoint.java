@@ -15,8 +15,8 @@ import okio.ByteString;
 
 /**
  * How far a listing has got. A listing that {@linkplain LogListing#resume resumes} from here returns what is left, as
- * if it had never stopped; one that {@linkplain LogListing#continueFrom continues} from here, night after night, returns
- * what is new as well. Immutable. Store it as {@linkplain #toJson() JSON}.
+ * if it had never stopped; one that {@linkplain LogListing#continueFrom continues} from here, night after night,
+ * returns what is new as well. Immutable. Store it as {@linkplain #toJson() JSON}.
  *
  * <p>It holds the filters of the listing, engagement ids and hashes of the records of its last {@linkplain #lookBack()
  * look-back}, and no credentials.
@@ -84,9 +84,9 @@ public final class Checkpoint implements Serializable {
     }
 
     /**
-     * The end of the range that the listing reads: the query's, or an earlier one if not all of it had {@linkplain
-     * LogQuery#settle() settled} when the listing began, or, by the server's clock, when it came to its end. Resuming
-     * doesn't move it further.
+     * The end of the range that the listing reads: the query's, or an earlier one if not all of it had
+     * {@linkplain LogQuery#settle() settled} when the listing began, or, by the server's clock, when it came to its
+     * end. Resuming doesn't move it further.
      */
     public OffsetDateTime end() {
         return state.end();

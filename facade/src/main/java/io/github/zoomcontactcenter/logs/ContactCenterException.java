@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reading failed: a {@link RateLimitException} if a rate limit lasts too long, a {@link RequestRejectedException} if
- * the API rejects a request, a {@link ReadFailedException} for all else. What a caller's {@link LogListener} or {@link
- * AccessTokenSource} throws is thrown as it is.
+ * the API rejects a request, a {@link ReadFailedException} for all else. What a caller's {@link LogListener} or
+ * {@link AccessTokenSource} throws is thrown as it is.
  *
  * <p>The message says what failed, why, and what to do. It contains no secrets and no personal data. The failures of
  * earlier attempts, the first four and the last, are {@linkplain #getSuppressed() suppressed} in it.

@@ -17,8 +17,8 @@ import java.util.Arrays;
  * value stands, which Gson doesn't say: records are returned as they were sent, down to numbers, escapes and repeated
  * members.
  *
- * <p>Its methods throw an {@link EOFException} where the JSON breaks off, a {@link ProtocolException} if it is none, and
- * a {@link java.nio.charset.CharacterCodingException} for what isn't UTF-8, or breaks off within a character.
+ * <p>Its methods throw an {@link EOFException} where the JSON breaks off, a {@link ProtocolException} if it is none,
+ * and a {@link java.nio.charset.CharacterCodingException} for what isn't UTF-8, or breaks off within a character.
  */
 final class JsonScanner {
 
@@ -53,7 +53,7 @@ final class JsonScanner {
         return json[at];
     }
 
-    /** Begins the object or list that {@link #next} has found and that ends with {@code close}; false if it is empty. */
+    /** Begins the object or list that {@link #next} found and {@code close} ends; false if it is empty. */
     boolean begin(char close) throws IOException {
         at++;
         if (++depth > MAX_NESTING) {

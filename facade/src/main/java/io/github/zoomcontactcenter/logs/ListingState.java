@@ -49,7 +49,7 @@ record ListingState(
         boundary = Map.copyOf(boundary);
     }
 
-    /** The state of a listing of which nothing has settled: what it lists is what it {@linkplain #continued continues}. */
+    /** The state of a listing of which nothing has settled; all that it lists {@linkplain #continued continues} it. */
     static ListingState empty(String listing, OffsetDateTime from) {
         return new ListingState(
                 listing, from, from, Duration.ZERO, List.of(), NONE_REFUSED, ChronoUnit.SECONDS, Map.of(), 0);

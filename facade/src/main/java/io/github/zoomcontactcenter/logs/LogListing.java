@@ -64,8 +64,8 @@ public final class LogListing<T> implements Iterable<T> {
 
     /**
      * A new listing of what earlier ones didn't return. It reads what the checkpoint's listing had left, if that wasn't
-     * finished, and the range from the checkpoint's end less the {@linkplain #withLookBack look-back} to the end
-     * of this query; its start counts for the first listing only. Records that are new there, or have changed, are
+     * finished, and the range from the checkpoint's end less the {@linkplain #withLookBack look-back} to the end of
+     * this query; its start counts for the first listing only. Records that are new there, or have changed, are
      * returned. So a listing that is continued again and again returns each version of a record once, if the API lists
      * it within the look-back after the time that it is listed by:
      *

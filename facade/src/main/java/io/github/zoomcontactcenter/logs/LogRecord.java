@@ -60,8 +60,8 @@ public final class LogRecord<T> {
     }
 
     /**
-     * A hash of what its JSON means, in 32 hexadecimal digits: the same for records that are duplicates. It identifies a
-     * record that has no engagement id.
+     * A hash of what its JSON means, in 32 hexadecimal digits: the same for records that are duplicates. It identifies
+     * a record that has no engagement id.
      */
     public String contentHash() {
         return key.hash();
@@ -86,8 +86,8 @@ public final class LogRecord<T> {
 
     /**
      * The record as its generated model, a new object at each call. Unknown members and enum values are accepted. A
-     * member that doesn't fit its type is null, and its name is reported to {@link LogListener#warning}; {@link
-     * #json()} has it.
+     * member that doesn't fit its type is null, and its name is reported to {@link LogListener#warning};
+     * {@link #json()} has it.
      */
     public T model() {
         return model.apply(json());

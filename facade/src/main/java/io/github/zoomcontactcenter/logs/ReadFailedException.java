@@ -59,7 +59,7 @@ public final class ReadFailedException extends ContactCenterException {
         return quotes ? e : (ReadFailedException) e.initCause(cause);
     }
 
-    /** OkHttp and the JDK have no type for proxies that ask for credentials, and for what the other side says of TLS. */
+    /** OkHttp and the JDK have no type for proxies that ask for credentials, nor for the other side's TLS alerts. */
     private static final String LASTING =
             ".*(authenticate with proxy|HTTP_PROXY_AUTH|SOCKS : auth|tunnel through proxy.*407"
                     + "|fatal alert: (\\w*certificate\\w*|unknown_ca|handshake_failure|protocol_version|access_denied)).*";

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.HexFormat;
 
 /**
- * The identity of a record, by what its JSON means: records with equal keys are duplicates. It has half of a SHA-256, as
- * two numbers, since there are many.
+ * The identity of a record, by what its JSON means: records with equal keys are duplicates. It has half of a SHA-256,
+ * as two numbers, since there are many.
  */
 record RecordKey(long high, long low, String engagementId) implements Serializable {
 

@@ -35,7 +35,7 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
                 "from (" + from + ") and to (" + to + ") must be whole seconds in one offset");
     }
 
-    /** Splits a range, if it isn't empty, into windows of a month at most, the API's limit, from each one's own start. */
+    /** Splits a range into windows, none if it is empty, each of a month from its start at most: the API's limit. */
     static List<Window> months(OffsetDateTime from, OffsetDateTime to) {
         List<Window> windows = new ArrayList<>();
         OffsetDateTime start = from;

@@ -7,8 +7,8 @@ import java.util.OptionalLong;
  *
  * @param window the window
  * @param records how many records the listing returns for it
- * @param duplicates how many records were dropped, because the window or one before it has them already, or a
- *     listing that this one {@linkplain LogListing#continueFrom continues}
+ * @param duplicates how many records were dropped, because the window or one before it has them already, or a listing
+ *     that this one {@linkplain LogListing#continueFrom continues}
  * @param total how many records the window has by the API's own count, if it says
  * @param missing how many records of that total didn't come; more than 0 only with {@code allowIncomplete}
  * @param late how many records arrived while the window was read, and didn't come; a later listing has them

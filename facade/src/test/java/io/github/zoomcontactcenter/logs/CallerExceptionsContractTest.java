@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a caller's listener or token source throws is thrown to the caller as it is, whichever thread it was thrown on, and
- * checked exceptions too, which need no throws clause in Kotlin.
+ * What a caller's listener or token source throws is thrown to the caller as it is, whichever thread it was thrown on,
+ * and checked exceptions too, which need no throws clause in Kotlin.
  */
 @Timeout(60)
 class CallerExceptionsContractTest {

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Closing is safe from any thread and at any instant: the reading ends, in nothing but the exception that says so, no other
- * thread fails, and none is left. In real time.
+ * Closing is safe from any thread and at any instant: the reading ends, in nothing but the exception that says so, no
+ * other thread fails, and none is left. In real time.
  */
 @Timeout(120)
 class ClosingAtRandomContractTest {

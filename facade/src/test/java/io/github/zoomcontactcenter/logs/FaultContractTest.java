@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Broken connections and servers that fail are tried again, in one place and within a bound; threads can be interrupted. */
+/**
+ * Broken connections and servers that fail are tried again, in one place and within a bound; threads can be
+ * interrupted.
+ */
 class FaultContractTest {
 
     private static final Map<String, Fault> CONNECTION = Map.of(

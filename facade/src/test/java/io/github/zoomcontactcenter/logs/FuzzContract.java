@@ -17,8 +17,8 @@ import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 
 /**
- * Reads foreign bytes, whatever they are. A subclass is a target of its own, since Jazzer tries but one for each process, with
- * a corpus of good inputs and such that were bad once, in {@code src/test/resources}.
+ * Reads foreign bytes, whatever they are. A subclass is a target of its own, since Jazzer tries but one for each
+ * process, with a corpus of good inputs and such that were bad once, in {@code src/test/resources}.
  */
 abstract class FuzzContract {
 

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Many callers on one client of a server that fails one response in five, for so long in real time: nothing is lost, nothing
- * comes twice, and nothing is left behind.
+ * Many callers on one client of a server that fails one response in five, for so long in real time: nothing is lost,
+ * nothing comes twice, and nothing is left behind.
  */
 @Timeout(300)
 class LoadTest {

@@ -25,8 +25,8 @@ final class ModelCase {
     final boolean allowIncomplete;
 
     /**
-     * Whether a window holds 50 full pages, as it does by default: rarely enough has it to be cut for its size then, for the
-     * requests to be held against the least alone.
+     * Whether a window holds 50 full pages, as it does by default: rarely enough has it to be cut for its size then,
+     * for the requests to be held against the least alone.
      */
     final boolean roomy;
 
@@ -168,7 +168,9 @@ final class ModelCase {
                 .orElse(0);
     }
 
-    /** Where there is room, what is short counts too: a heap of it would be read in several windows, and so as often. */
+    /**
+     * Where there is room, what is short counts too: a heap of it would be read in several windows, and so as often.
+     */
     private boolean staysLong(ModelRecord record) {
         return roomy || record.start().plusSeconds(3).isBefore(record.end());
     }
@@ -192,8 +194,8 @@ final class ModelCase {
     }
 
     /**
-     * The requests that nobody can do without who doesn't know what a bound means: those for the pages of the fewest windows
-     * that the server takes, which overlap by a second.
+     * The requests that nobody can do without who doesn't know what a bound means: those for the pages of the fewest
+     * windows that the server takes, which overlap by a second.
      */
     int leastRequests(ModelServer server) {
         int least = 0;
@@ -208,7 +210,10 @@ final class ModelCase {
         return least;
     }
 
-    /** The pages of the most records that windows share: those that lie so close together that several have to list them. */
+    /**
+     * The pages of the most records that windows share: those that lie so close together that several have to list
+     * them.
+     */
     int sharedPages(ModelServer server) {
         return rules.pagesFor(records.stream()
                 .map(record -> record.start().atOffset(from.getOffset()))
@@ -218,8 +223,8 @@ final class ModelCase {
     }
 
     /**
-     * What it may take on top to find the places that hold too much, where windows are small: whatever holds too much may
-     * have to be halved down to three seconds, at each step for the pages read in vain and an empty other half.
+     * What it may take on top to find the places that hold too much, where windows are small: whatever holds too much
+     * may have to be halved down to three seconds, at each step for the pages read in vain and an empty other half.
      */
     double searching() {
         long bytes = records.stream().mapToLong(ModelRecord::size).sum();

@@ -119,8 +119,8 @@ record ModelRules(
     private static final DateTimeFormatter WITH_Z = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'");
 
     /**
-     * An echo that is a second short can't be told from one that means nothing, so a range is narrowed only if that takes
-     * more than this off it.
+     * An echo that is a second short can't be told from one that means nothing, so a range is narrowed only if that
+     * takes more than this off it.
      */
     private static final Duration LEAST_NARROWING = Duration.ofSeconds(2);
 

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * A server in memory: it holds records and lists them by its {@linkplain ModelRules rules}, with faults that depend on
- * the window and on how often that was read before. Its records may change from request to request. Shares no logic with
- * what it tests.
+ * the window and on how often that was read before. Its records may change from request to request. Shares no logic
+ * with what it tests.
  */
 final class ModelServer implements Pages<String> {
 

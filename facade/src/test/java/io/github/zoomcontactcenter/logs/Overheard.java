@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.simple.SimpleLogger;
 
 /**
- * All that this process says as long as it is open: standard output and standard error, and every log, those of SLF4J and of
- * {@code java.util.logging}, at its lowest level.
+ * All that this process says as long as it is open: standard output and standard error, and every log, those of SLF4J
+ * and of {@code java.util.logging}, at its lowest level.
  */
 public final class Overheard implements AutoCloseable {
     private static final Logger ROOT = LogManager.getLogManager().getLogger("");

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * How near to a limit requests come that the plan knows nothing of, and how seldom they meet it. The rate limiter is the
- * real one; server and time are simulated, so that minutes pass in no time.
+ * How near to a limit requests come that the plan knows nothing of, and how seldom they meet it. The rate limiter is
+ * the real one; server and time are simulated, so that minutes pass in no time.
  */
 @Timeout(60)
 class PaceTest {
@@ -29,7 +29,9 @@ class PaceTest {
     private static final ErrorResponse PER_SECOND =
             new ErrorResponse(429, 429, "", List.of(), null, RateLimitType.PER_SECOND, Duration.ZERO);
 
-    /** How servers count requests by the second. They say from time to time, in seconds, whether one more is accepted. */
+    /**
+     * How servers count requests by the second. They say from time to time, in seconds, whether one more is accepted.
+     */
     private enum Server {
         /** As many at once as in a second. */
         TOKEN_BUCKET {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A fake account and clients of it, in a time of their own that passes only when somebody waits. Closes what it started when
- * the test is over.
+ * A fake account and clients of it, in a time of their own that passes only when somebody waits. Closes what it started
+ * when the test is over.
  */
 final class Scene implements AfterEachCallback {
 

@@ -18,7 +18,10 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
-/** An account with three months of 250 calls, and clients of it whose requests a test holds, fails or counts on their way. */
+/**
+ * An account with three months of 250 calls, and clients of it whose requests a test holds, fails or counts on their
+ * way.
+ */
 final class ThreeMonths {
 
     static final String FIRST = "2026-01-01";

@@ -50,8 +50,9 @@ public final class ApiDateTime extends JsonValue {
     }
 
     /**
-     * Parses the text: an ISO 8601 date and time with an offset ({@code Z}, {@code +00:00}, {@code +0000} or {@code +00}), with
-     * or without seconds and their fraction; or a date, which stands for its midnight in UTC. Empty for any other text.
+     * Parses the text: an ISO 8601 date and time with an offset ({@code Z}, {@code +00:00}, {@code +0000} or
+     * {@code +00}), with or without seconds and their fraction; or a date, which stands for its midnight in UTC. Empty
+     * for any other text.
      */
     public Optional<OffsetDateTime> toOffsetDateTime() {
         String text = text();

@@ -16,7 +16,10 @@ final class ExactNumber {
     /** As Gson's. The whole number of a decimal like 1e999999999 takes a gigabyte. */
     private static final int MAX_SCALE = 10_000;
 
-    /** By class. Each throws an {@link ArithmeticException} or {@link NumberFormatException} if the class doesn't have the number. */
+    /**
+     * By class. Each throws an {@link ArithmeticException} or {@link NumberFormatException} if the class doesn't have
+     * the number.
+     */
     static final Map<Class<?>, Function<String, ? extends Number>> PARSERS = Map.of(
             Long.class,
             text -> decimal(text).stripTrailingZeros().longValueExact(),

@@ -25,7 +25,9 @@ abstract class JsonValue {
         this.isString = value instanceof String;
     }
 
-    /** The value as it is sent: the characters of a JSON string or, for any other type of JSON value, the JSON itself. */
+    /**
+     * The value as it is sent: the characters of a JSON string or, for any other type of JSON value, the JSON itself.
+     */
     // Not final: javac then adds a bridge to each public subclass, without which reflection can't call it.
     public String text() {
         return text;

@@ -14,19 +14,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads generated models from JSON that doesn't fit them: what doesn't fit its type is null, and nothing gets a value that wasn't
- * sent. Plain Gson throws, or makes {@code false} of {@code "Yes"}.
+ * Reads generated models from JSON that doesn't fit them: what doesn't fit its type is null, and nothing gets a value
+ * that wasn't sent. Plain Gson throws, or makes {@code false} of {@code "Yes"}.
  *
  * <ul>
- *   <li>A whole number takes each form of JSON number that is exactly one ({@code 12}, {@code 12.0}, {@code 1e3}) and is in range,
- *       and the same in quotes, as the JSON mapping of Protocol Buffers does.
+ *   <li>A whole number takes each form of JSON number that is exactly one ({@code 12}, {@code 12.0}, {@code 1e3}) and
+ *       is in range, and the same in quotes, as the JSON mapping of Protocol Buffers does.
  *   <li>A string takes the text of a number or boolean, too.
- *   <li>A boolean, an object, or a list takes nothing else. An element of a list that doesn't fit is null, and keeps its place.
+ *   <li>A boolean, an object, or a list takes nothing else. An element of a list that doesn't fit is null, and keeps
+ *       its place.
  *   <li>{@link OpenEnum} and {@link ApiDateTime} take anything. Unknown members are ignored.
  * </ul>
  *
- * <p>Each value that doesn't fit is reported by its path, such as {@code voice_call_details[].agents[].user_id}, made of names of
- * the models alone: {@code *} is any other name. JSON null fits everything, and isn't reported.
+ * <p>Each value that doesn't fit is reported by its path, such as {@code voice_call_details[].agents[].user_id}, made
+ * of names of the models alone: {@code *} is any other name. JSON null fits everything, and isn't reported.
  */
 public final class LenientModels {
 
@@ -37,8 +38,8 @@ public final class LenientModels {
     /**
      * Returns a Gson that reads models like that, for {@code GsonConverterFactory.create(gson)}.
      *
-     * @param mismatches takes the path of each value that doesn't fit, from the thread that reads; must be safe for use by several
-     *     threads, and must not throw
+     * @param mismatches takes the path of each value that doesn't fit, from the thread that reads; must be safe for use
+     *     by several threads, and must not throw
      */
     public static Gson gson(Consumer<? super String> mismatches) {
         return gson((path, in) -> mismatches.accept(path));
@@ -56,7 +57,8 @@ public final class LenientModels {
     /**
      * Reads one model. Returns null if the JSON as a whole doesn't fit the type.
      *
-     * @param mismatches takes the path of each value that doesn't fit, after the model was read; what it throws is thrown
+     * @param mismatches takes the path of each value that doesn't fit, after the model was read; what it throws is
+     *     thrown
      * @throws JsonParseException if it isn't JSON
      */
     public static <T> @Nullable T read(String json, TypeToken<T> type, Consumer<? super String> mismatches) {

@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * A value of an enum that may gain values. Each value that the OpenAPI document names is a constant, a single object that can be
- * compared with {@code ==}. Any other value keeps its text and is written back unchanged; two of them are equal if their texts
- * are. Use {@link #known()} in a {@code switch}. Immutable.
+ * A value of an enum that may gain values. Each value that the OpenAPI document names is a constant, a single object
+ * that can be compared with {@code ==}. Any other value keeps its text and is written back unchanged; two of them are
+ * equal if their texts are. Use {@link #known()} in a {@code switch}. Immutable.
  *
  * @param <K> the values that the document names, and {@code Unrecognized}
  */

@@ -3,8 +3,8 @@ package io.github.zoomcontactcenter.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The superclass of a model that the OpenAPI document allows further members. They are in the JSON alone: a map, which the
- * generator would make of such a model, is one that Gson fills instead of the members that have a name.
+ * The superclass of a model that the OpenAPI document allows further members. They are in the JSON alone: a map, which
+ * the generator would make of such a model, is one that Gson fills instead of the members that have a name.
  *
  * @param <K> for generated subclasses
  * @param <V> for generated subclasses

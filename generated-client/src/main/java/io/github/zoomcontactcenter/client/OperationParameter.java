@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One parameter of an operation, as the OpenAPI document describes it: checks values and converts them to text. For generated
- * code; {@link OperationRequest} is for callers. Immutable once it is built.
+ * One parameter of an operation, as the OpenAPI document describes it: checks values and converts them to text. For
+ * generated code; {@link OperationRequest} is for callers. Immutable once it is built.
  */
 public final class OperationParameter {
 

@@ -15,8 +15,9 @@ import retrofit2.Call;
 import retrofit2.Retrofit;
 
 /**
- * The parameters of one call of an operation. Each generated subclass belongs to one operation and has a typed setter for each
- * parameter; {@link #set} takes the parameter's name in the API instead. Both check the value at once. Not thread-safe.
+ * The parameters of one call of an operation. Each generated subclass belongs to one operation and has a typed setter
+ * for each parameter; {@link #set} takes the parameter's name in the API instead. Both check the value at once. Not
+ * thread-safe.
  *
  * @param <R> the type of the response body
  */
@@ -50,9 +51,10 @@ public abstract class OperationRequest<R> {
      * Sets a parameter.
      *
      * @param name its name in the API
-     * @param value a text, a number, a boolean, an {@link OpenEnum}, a {@code UUID}, a {@code URI}, or a time ({@code OffsetDateTime},
-     *     {@code ZonedDateTime}, {@code Instant}, {@code LocalDate} or {@link ApiDateTime}); for a list, a collection of these, or
-     *     a text with commas between the values. {@code null} removes the parameter.
+     * @param value a text, a number, a boolean, an {@link OpenEnum}, a {@code UUID}, a {@code URI}, or a time
+     *     ({@code OffsetDateTime}, {@code ZonedDateTime}, {@code Instant}, {@code LocalDate} or {@link ApiDateTime});
+     *     for a list, a collection of these, or a text with commas between the values. {@code null} removes the
+     *     parameter.
      * @return this request
      * @throws IllegalArgumentException if the operation has no such parameter, or the parameter doesn't allow the value
      */
@@ -100,7 +102,10 @@ public abstract class OperationRequest<R> {
      */
     public abstract Call<R> call(Retrofit retrofit);
 
-    /** Returns the operation and the names of the parameters that are set. The values may be personal data and are left out. */
+    /**
+     * Returns the operation and the names of the parameters that are set. The values may be personal data and are left
+     * out.
+     */
     @Override
     public final String toString() {
         List<String> names = new ArrayList<>(parameters.keySet());
@@ -123,7 +128,10 @@ public abstract class OperationRequest<R> {
         }
     }
 
-    /** For generated subclasses: {@link #query()} as a map that may repeat a key. Retrofit only iterates over its entries. */
+    /**
+     * For generated subclasses: {@link #query()} as a map that may repeat a key. Retrofit only iterates over its
+     * entries.
+     */
     protected final Map<String, String> queryMap() {
         List<Map.Entry<String, String>> query = query();
         return new AbstractMap<>() {

@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * A local account in a process of its own that costs as little as can be: one thread for all connections, which holds slow
- * responses back without waiting for them. It runs until its standard input ends.
+ * A local account in a process of its own that costs as little as can be: one thread for all connections, which holds
+ * slow responses back without waiting for them. It runs until its standard input ends.
  */
 final class AccountServer {
 

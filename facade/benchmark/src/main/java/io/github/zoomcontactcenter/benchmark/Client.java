@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The programs that are measured against each other; each writes the records of an account, or of several, to a file. */
+/**
+ * The programs that are measured against each other; each writes the records of an account, or of several, to a file.
+ */
 enum Client {
     EXPORT(ExportLogs.class),
     HAND_WRITTEN_LOOP(HandWrittenLoop.class),

@@ -16,7 +16,10 @@ import retrofit2.Response;
 import retrofit2.Retrofit;
 import retrofit2.converter.gson.GsonConverterFactory;
 
-/** A plain loop over the generated stub, page after page; after a 429 it waits a second, or as long as {@code Retry-After} says. */
+/**
+ * A plain loop over the generated stub, page after page; after a 429 it waits a second, or as long as
+ * {@code Retry-After} says.
+ */
 final class StubLoop {
 
     private StubLoop() {}

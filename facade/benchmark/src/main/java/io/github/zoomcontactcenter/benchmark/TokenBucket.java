@@ -1,6 +1,8 @@
 package io.github.zoomcontactcenter.benchmark;
 
-/** Lets so many requests a second pass on average, and that many at once after a second's rest; 0 stands for no limit. */
+/**
+ * Lets so many requests a second pass on average, and that many at once after a second's rest; 0 stands for no limit.
+ */
 final class TokenBucket {
 
     private static final double NANOS_A_SECOND = 1e9;

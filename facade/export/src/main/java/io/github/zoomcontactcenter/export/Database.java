@@ -14,8 +14,8 @@ import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
 /**
- * A database, which is connected by the first transaction, and anew after a connection was lost. Only one process at a time can
- * write under a name.
+ * A database, which is connected by the first transaction, and anew after a connection was lost. Only one process at a
+ * time can write under a name.
  */
 final class Database implements Closeable {
 

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An export into a database, which continues what earlier ones stored there. Each window is stored with the checkpoint after it
- * in one transaction.
+ * An export into a database, which continues what earlier ones stored there. Each window is stored with the checkpoint
+ * after it in one transaction.
  */
 final class DatabaseExport {
 

@@ -78,7 +78,10 @@ record DatabaseUrl(String url) {
         return prefix.lookingAt() ? prefix.end() : 0;
     }
 
-    /** Where the user, the password and the at sign after them end. A password may have characters that it shouldn't have. */
+    /**
+     * Where the user, the password and the at sign after them end. A password may have characters that it shouldn't
+     * have.
+     */
     private int endOfUser() {
         int prefix = prefix();
         String rest = url.substring(prefix);

@@ -22,8 +22,8 @@ import javax.net.ssl.SSLHandshakeException;
 class Dialect {
 
     /**
-     * Connections that were refused, lost or too many, a server that starts or ends, deadlocks, and what two exports create
-     * at the same time.
+     * Connections that were refused, lost or too many, a server that starts or ends, deadlocks, and what two exports
+     * create at the same time.
      */
     private static final Set<String> TRANSIENT =
             Set.of("57P01", "57P02", "57P03", "53300", "40001", "40P01", "55P03", "42P07", "23505");
@@ -41,8 +41,8 @@ class Dialect {
     }
 
     /**
-     * Locks a name for as long as the connection lives. Empty if another process has locked it. Without a lock, the second of
-     * two exports finds the first one's progress when it stores its own.
+     * Locks a name for as long as the connection lives. Empty if another process has locked it. Without a lock, the
+     * second of two exports finds the first one's progress when it stores its own.
      */
     Optional<Closeable> lock(Connection connection, LockName name, Disk disk) throws SQLException, IOException {
         return Optional.of(() -> {});

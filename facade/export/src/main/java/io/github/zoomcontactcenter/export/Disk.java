@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What not every file system can do: files that only their owner can read, as they contain personal data, locks, and atomic
- * renames. What it can't do is reported once, and the export goes on without.
+ * What not every file system can do: files that only their owner can read, as they contain personal data, locks, and
+ * atomic renames. What it can't do is reported once, and the export goes on without.
  */
 class Disk {
 

@@ -15,8 +15,8 @@ import java.util.Set;
 import okio.ByteString;
 
 /**
- * A file, which is locked as long as it is open. It is opened, and created if necessary, by the first write at the latest, and
- * stays as it is until then.
+ * A file, which is locked as long as it is open. It is opened, and created if necessary, by the first write at the
+ * latest, and stays as it is until then.
  */
 final class FileOutput implements Output {
 
@@ -61,8 +61,8 @@ final class FileOutput implements Output {
     /**
      * Continues at the length that a checkpoint says. What follows is cut off by the first write.
      *
-     * @throws IOException if the file isn't what was written before: missing, shorter, changed near its end or, if it was
-     *     finished, longer
+     * @throws IOException if the file isn't what was written before: missing, shorter, changed near its end or, if it
+     *     was finished, longer
      */
     void resume(SavedExport export) throws IOException {
         long size = channel == null ? 0 : channel.size();

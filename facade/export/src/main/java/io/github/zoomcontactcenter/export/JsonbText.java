@@ -3,8 +3,8 @@ package io.github.zoomcontactcenter.export;
 import java.math.BigDecimal;
 
 /**
- * JSON as PostgreSQL's {@code jsonb} can hold it: U+0000 and surrogates without their other half become U+FFFD, and numbers of
- * more digits than {@code numeric} has become strings.
+ * JSON as PostgreSQL's {@code jsonb} can hold it: U+0000 and surrogates without their other half become U+FFFD, and
+ * numbers of more digits than {@code numeric} has become strings.
  */
 final class JsonbText {
 

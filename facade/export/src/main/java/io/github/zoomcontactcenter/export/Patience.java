@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** How long to wait after each of several failures: twice as long each time, up to a limit, and no longer in all than allowed. */
+/**
+ * How long to wait after each of several failures: twice as long each time, up to a limit, and no longer in all than
+ * allowed.
+ */
 final class Patience {
 
     private static final Duration SHORTEST = Duration.ofMillis(100);

@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The rows of one engagement and start, such as the legs of a call: those that a window lists, and those that are stored. What
- * is listed replaces what is stored, except legs that the window can't list, since they belong to another one.
+ * The rows of one engagement and start, such as the legs of a call: those that a window lists, and those that are
+ * stored. What is listed replaces what is stored, except legs that the window can't list, since they belong to another
+ * one.
  */
 final class RecordGroup {
 
@@ -67,7 +68,10 @@ final class RecordGroup {
         return new Changes(deleted, moved, written);
     }
 
-    /** Whether the API may list a row by a time that lies outside of the window, and it isn't an older version of one here. */
+    /**
+     * Whether the API may list a row by a time that lies outside of the window, and it isn't an older version of one
+     * here.
+     */
     private boolean isInAnotherWindow(Optional<Instant> end) {
         Optional<Instant> start = listed.get(0).start();
         return end.isPresent()

@@ -45,8 +45,8 @@ final class RecordTable {
     }
 
     /**
-     * Makes the table have what a window lists. That includes records that were returned before: of several legs of a call one
-     * may have changed, and their rows are replaced together.
+     * Makes the table have what a window lists. That includes records that were returned before: of several legs of a
+     * call one may have changed, and their rows are replaced together.
      *
      * @return how many records can't be stored as they were sent
      */

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An export with a checkpoint. It resumes what was stopped and, while the end of its range lies in the future, continues each
- * time with what has settled since, and with what is new in the look-back before.
+ * An export with a checkpoint. It resumes what was stopped and, while the end of its range lies in the future,
+ * continues each time with what has settled since, and with what is new in the look-back before.
  */
 final class ResumableExport {
 

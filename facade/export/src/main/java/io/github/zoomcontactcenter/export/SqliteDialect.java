@@ -54,8 +54,8 @@ final class SqliteDialect extends Dialect {
     }
 
     /**
-     * Locks a byte of the file. A killed process has no lock any more, and others can read and write meanwhile. The lock ends
-     * with the connection, as a process loses its locks of a file when it closes the file.
+     * Locks a byte of the file. A killed process has no lock any more, and others can read and write meanwhile. The
+     * lock ends with the connection, as a process loses its locks of a file when it closes the file.
      */
     @Override
     Optional<Closeable> lock(Connection connection, LockName name, Disk disk) throws SQLException, IOException {

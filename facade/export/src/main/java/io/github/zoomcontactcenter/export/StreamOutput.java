@@ -51,9 +51,9 @@ final class StreamOutput implements Output {
     }
 
     /**
-     * Whether this is a pipe, a socket or a terminal. They can't be full or broken: if they don't take what is written, their
-     * reader is gone. They are told from files and devices by having no position, as the message of the failure depends on
-     * the locale.
+     * Whether this is a pipe, a socket or a terminal. They can't be full or broken: if they don't take what is written,
+     * their reader is gone. They are told from files and devices by having no position, as the message of the failure
+     * depends on the locale.
      */
     private boolean hasReader() {
         try {

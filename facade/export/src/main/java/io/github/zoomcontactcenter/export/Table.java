@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A table that is created if it is missing, and has to have this shape if it isn't. Columns of its owner's that need no value
- * may be in it too.
+ * A table that is created if it is missing, and has to have this shape if it isn't. Columns of its owner's that need no
+ * value may be in it too.
  *
  * @param columns the types by the names
  * @param key the columns of the primary key

@@ -8,7 +8,10 @@ final class Terminal {
 
     private Terminal() {}
 
-    /** Java detects a console only if standard input and output are terminals, too; {@code test} checks standard error alone. */
+    /**
+     * Java detects a console only if standard input and output are terminals, too; {@code test} checks standard error
+     * alone.
+     */
     static boolean isStandardErrorOne() {
         try {
             return new ProcessBuilder("test", "-t", "2")

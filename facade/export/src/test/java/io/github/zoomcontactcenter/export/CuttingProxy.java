@@ -9,7 +9,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Passes on what a client and a server say, and cuts the connection in the place of the response to some statements. */
+/**
+ * Passes on what a client and a server say, and cuts the connection in the place of the response to some statements.
+ */
 final class CuttingProxy implements AutoCloseable {
 
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -18,7 +20,9 @@ final class CuttingProxy implements AutoCloseable {
     private final AtomicInteger toPass;
     private final AtomicInteger toCut;
 
-    /** @param statement the statement, whose first {@code toPass} times are passed, and the next {@code toCut} are cut */
+    /**
+     * @param statement the statement, whose first {@code toPass} times are passed, and the next {@code toCut} are cut
+     */
     CuttingProxy(int serverPort, String statement, int toPass, int toCut) throws IOException {
         this.serverPort = serverPort;
         this.statement = statement;

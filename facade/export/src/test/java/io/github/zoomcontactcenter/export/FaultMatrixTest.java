@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every faulty response at every moment of an export: which exception a caller gets, how the program ends, that nothing is
- * lost, and that nothing secret is logged.
+ * Every faulty response at every moment of an export: which exception a caller gets, how the program ends, that nothing
+ * is lost, and that nothing secret is logged.
  */
 class FaultMatrixTest {
 

@@ -47,7 +47,10 @@ final class Secrets {
                 + "2\",\"user_device_mac_address\":\"" + DEVICE + "01:02\"}]}";
     }
 
-    /** Returns all texts of an exception: messages and stack traces, including those of causes and suppressed exceptions. */
+    /**
+     * Returns all texts of an exception: messages and stack traces, including those of causes and suppressed
+     * exceptions.
+     */
     public static String allOf(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text, true));

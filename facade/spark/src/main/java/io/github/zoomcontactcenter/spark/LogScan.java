@@ -45,7 +45,7 @@ record LogScan(SourceOptions options, StructType readSchema) implements Supports
         return partition -> new AccountReader(options, ((AccountPartition) partition).account(), readSchema);
     }
 
-    /** A partition has one account: to write accounts each to files of its own, Spark needs no sort, which takes all rows. */
+    /** Each partition has one account, so that files for each account need no sort, which takes all rows. */
     @Override
     public SortOrder[] outputOrdering() {
         SortOrder byAccount = Expressions.sort(Expressions.column(Columns.ACCOUNT), SortDirection.ASCENDING);
@@ -67,8 +67,8 @@ record LogScan(SourceOptions options, StructType readSchema) implements Supports
     }
 
     /**
-     * Narrows what is read to what a query needs. Spark evaluates each predicate anyway, so what is read must have every
-     * record that fits, and may have more.
+     * Narrows what is read to what a query needs. Spark evaluates each predicate anyway, so what is read must have
+     * every record that fits, and may have more.
      */
     static final class Builder implements SupportsPushDownV2Filters, SupportsPushDownRequiredColumns {
 

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** Reads options; the names of those that were read are known. What is wrong throws an {@link IllegalArgumentException}. */
+/** Reads options, and keeps the names of those that were read. What is wrong is an {@link IllegalArgumentException}. */
 record Settings(CaseInsensitiveStringMap options, Set<String> known) {
 
     String text(String name, String byDefault) {

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The library compiles unchanged with the client of a document that has all that OpenAPI allows, and reads through it. */
+/**
+ * The library compiles unchanged with the client of a document that has all that OpenAPI allows, and reads through it.
+ */
 class PeculiarDocumentTest {
 
     private static final String PATHS = "/paths/~1accounts~1{accountId}~1contact_center~1";

@@ -30,7 +30,8 @@ import retrofit2.Retrofit;
 import retrofit2.converter.gson.GsonConverterFactory;
 
 /**
- * Sources compiled in this JVM against the libraries on its class path, but not against the project's own classes there.
+ * Sources compiled in this JVM against the libraries on its class path, but not against the project's own classes
+ * there.
  *
  * @param classPath the folder with the class files, then those of earlier compilations that it needs
  * @param errors the compiler's errors, with their file and line

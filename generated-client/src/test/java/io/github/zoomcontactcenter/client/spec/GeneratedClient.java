@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A client that was generated from a document and compiled. Each document is generated once per JVM, whichever file it is in.
+ * A client that was generated from a document and compiled. Each document is generated once per JVM, whichever file it
+ * is in.
  *
  * @param sources the folder with the generated packages
  * @param compilation these sources, compiled with the ones that they build on

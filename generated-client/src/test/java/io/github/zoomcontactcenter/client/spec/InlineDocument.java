@@ -9,8 +9,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A document of the form that Zoom publishes, made from facts: every schema is inline, errors have none, dates of SMS requests
- * are {@code format: date}, lists have neither {@code style} nor {@code explode}, and some of their limits stand in prose alone.
+ * A document of the form that Zoom publishes, made from facts: every schema is inline, errors have none, dates of SMS
+ * requests are {@code format: date}, lists have neither {@code style} nor {@code explode}, and some of their limits
+ * stand in prose alone.
  */
 public final class InlineDocument {
 

@@ -6,7 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/** Marks tests of what the project's own document says. They are skipped if the client is generated from another one. */
+/**
+ * Marks tests of what the project's own document says. They are skipped if the client is generated from another one.
+ */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @DisabledIfSystemProperty(

@@ -17,7 +17,10 @@ record ReleaseVersion(int major, int minor) {
         return new ReleaseVersion(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)));
     }
 
-    /** Returns whether this version may be incompatible with an earlier one: by its major or, before 1.0, its minor number. */
+    /**
+     * Returns whether this version may be incompatible with an earlier one: by its major or, before 1.0, its minor
+     * number.
+     */
     boolean mayBreak(ReleaseVersion earlier) {
         return major > earlier.major || major == 0 && earlier.major == 0 && minor > earlier.minor;
     }

@@ -57,7 +57,10 @@ final class SpecChanges {
         }
     }
 
-    /** Error responses aren't reported, since no caller's code depends on them; nor are the parts of a new or removed operation. */
+    /**
+     * Error responses aren't reported, since no caller's code depends on them; nor are the parts of a new or removed
+     * operation.
+     */
     private static boolean isReported(String path, SpecFacts facts, SpecFacts others) {
         String operation = path.split(" ")[0];
         boolean onlyHere = facts.paths().contains(operation) && !others.paths().contains(operation);

@@ -46,7 +46,10 @@ public final class SpecDocument {
         return root(folder.getParent());
     }
 
-    /** Reads the document that the client in the build is generated from: the project's own, unless it was given another. */
+    /**
+     * Reads the document that the client in the build is generated from: the project's own, unless it was given
+     * another.
+     */
     public static JsonNode readGenerated() {
         return parse(text(ROOT.resolve(System.getProperty("openapi.spec", FILE.toString()))));
     }

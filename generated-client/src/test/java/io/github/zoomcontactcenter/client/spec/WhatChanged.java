@@ -11,9 +11,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Reports what changed between two documents, in the API's names and in those of the clients generated from them; or between
- * two jars. The exit status is 1 if something was removed or changed and the version doesn't allow that, 2 if the arguments are
- * wrong.
+ * Reports what changed between two documents, in the API's names and in those of the clients generated from them; or
+ * between two jars. The exit status is 1 if something was removed or changed and the version doesn't allow that, 2 if
+ * the arguments are wrong.
  */
 public final class WhatChanged {
 

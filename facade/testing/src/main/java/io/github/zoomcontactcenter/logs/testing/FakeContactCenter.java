@@ -26,8 +26,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * including authentication, pages, the one-month rule and limits.
  *
  * <p>It runs from {@link FakeContactCenterBuilder#start()} to {@link #close()}. As a JUnit extension, in a field with
- * {@code @RegisterExtension}, it closes itself: after the test, or after all tests if the field is static. With a static
- * field each test starts without recorded requests and without faults.
+ * {@code @RegisterExtension}, it closes itself: after the test, or after all tests if the field is static. With a
+ * static field each test starts without recorded requests and without faults.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -83,8 +83,8 @@ public final class FakeContactCenter
     }
 
     /**
-     * Returns an account that {@link FakeContactCenterBuilder#account} added, to change its records, plan its faults and
-     * see its requests. It runs as long as this one does. What isn't addressed to such an account is this one's.
+     * Returns an account that {@link FakeContactCenterBuilder#account} added, to change its records, plan its faults
+     * and see its requests. It runs as long as this one does. What isn't addressed to such an account is this one's.
      *
      * @throws IllegalArgumentException if there is no such account
      */

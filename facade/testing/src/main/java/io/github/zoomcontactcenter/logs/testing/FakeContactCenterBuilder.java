@@ -84,9 +84,9 @@ public final class FakeContactCenterBuilder {
     }
 
     /**
-     * Adds another account that the same credentials may read, as those of a master account may read its sub-accounts: by
-     * its id, and with the operations for master accounts. It has records, rules, limits, faults and a request log of its
-     * own; {@link FakeContactCenter#account(String)} returns it.
+     * Adds another account that the same credentials may read, as those of a master account may read its sub-accounts:
+     * by its id, and with the operations for master accounts. It has records, rules, limits, faults and a request log
+     * of its own; {@link FakeContactCenter#account(String)} returns it.
      *
      * <pre>{@code
      * FakeContactCenter.builder()

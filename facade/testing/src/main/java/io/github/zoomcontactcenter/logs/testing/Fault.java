@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that goes wrong with one response. Immutable.
  *
- * <p>There are several kinds of faults. Some run an action before the response is made. Some replace the whole response.
- * Some change a page, and have no effect on a response that isn't a page. Some change the response or disturb how it is
- * delivered. If several faults match a request, all of them take effect, except that only the first of those that
- * replace the response does.
+ * <p>There are several kinds of faults. Some run an action before the response is made. Some replace the whole
+ * response. Some change a page, and have no effect on a response that isn't a page. Some change the response or disturb
+ * how it is delivered. If several faults match a request, all of them take effect, except that only the first of those
+ * that replace the response does.
  */
 public final class Fault {
     private final @Nullable Runnable action;
@@ -188,7 +188,9 @@ public final class Fault {
                 .withMore("," + RecordChanges.UNKNOWN_MEMBERS));
     }
 
-    /** Replaces each enum value in the page's records by one that the API doesn't document. It begins with {@code new_}. */
+    /**
+     * Replaces each enum value in the page's records by one that the API doesn't document. It begins with {@code new_}.
+     */
     public static Fault unknownValues() {
         return rows(rows -> rows.stream().map(RecordChanges::unknownValues).toList());
     }

@@ -19,7 +19,10 @@ final class Faults {
         planned.clear();
     }
 
-    /** Returns the faults for a request, in the order they were planned; only the first of those that replace the response. */
+    /**
+     * Returns the faults for a request, in the order they were planned; only the first of those that replace the
+     * response.
+     */
     synchronized List<Fault> matching(RecordedRequest request) {
         List<Fault> met = new ArrayList<>();
         boolean replaced = false;

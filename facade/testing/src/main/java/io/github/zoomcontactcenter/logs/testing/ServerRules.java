@@ -98,8 +98,8 @@ public final class ServerRules {
     }
 
     /**
-     * The unit that the account goes by, such as a day. {@code from} and {@code to} are truncated to it in the account's
-     * time zone, and the whole unit of {@code to} belongs to the range, whatever {@link #bounds} says.
+     * The unit that the account goes by, such as a day. {@code from} and {@code to} are truncated to it in the
+     * account's time zone, and the whole unit of {@code to} belongs to the range, whatever {@link #bounds} says.
      *
      * @param unit {@link ChronoUnit#DAYS} or a shorter one
      */
@@ -120,7 +120,10 @@ public final class ServerRules {
         return with(rules -> rules.echo = Objects.requireNonNull(rule, "rule"));
     }
 
-    /** The account's time zone, which applies to dates and to times with a {@code Z}, since the API ignores the {@code Z}. */
+    /**
+     * The account's time zone, which applies to dates and to times with a {@code Z}, since the API ignores the
+     * {@code Z}.
+     */
     public ServerRules zone(ZoneId accountZone) {
         return with(rules -> rules.zone = Objects.requireNonNull(accountZone, "accountZone"));
     }

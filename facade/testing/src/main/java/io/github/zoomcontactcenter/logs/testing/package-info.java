@@ -1,6 +1,6 @@
 /**
- * A fake account of Zoom Contact Center for tests. Start at {@link
- * io.github.zoomcontactcenter.logs.testing.FakeContactCenter}.
+ * A fake account of Zoom Contact Center for tests. Start at
+ * {@link io.github.zoomcontactcenter.logs.testing.FakeContactCenter}.
  *
  * <p>Nothing is null unless it says so.
  */
