@@ -40,11 +40,8 @@ final class RateLimiter {
         private long sentAt = -1;
         private long limitBefore = -1;
 
-        /** Waits for the pace and starts the request, unless a limit was met meanwhile: false then. */
-        boolean start() throws InterruptedException {
-            for (Duration wait = untilNext(); !wait.isZero(); wait = untilNext()) {
-                timing.sleeper().sleep(wait);
-            }
+        /** Starts the request, unless a limit was met while this one waited: false then. */
+        boolean start() {
             synchronized (RateLimiter.this) {
                 if (limit().isPresent()) {
                     return false;
@@ -119,13 +116,28 @@ final class RateLimiter {
 
     /** The limit that holds all requests back; empty if there is none. */
     synchronized Optional<Limit> limit() {
-        return Optional.of(limit).filter(last -> last.delay(timing).compareTo(Duration.ZERO) > 0);
+        if (limit.delay(timing).compareTo(Duration.ZERO) > 0) {
+            return Optional.of(limit);
+        }
+        // By the clock it may be over before the ticker gets there, and must not come back then.
+        long now = timing.ticker().getAsLong();
+        limit = new Limit(Math.min(limit.end, now), limit.jitter, limit.until, limit.response);
+        return Optional.empty();
     }
 
-    /** Waits for its turn. */
+    /** Waits for its turn and the pace. */
     Permit acquire() throws InterruptedException {
         turn.acquire();
-        return new Permit();
+        Permit permit = new Permit();
+        try {
+            for (Duration wait = untilNext(); !wait.isZero(); wait = untilNext()) {
+                timing.sleeper().sleep(wait);
+            }
+            return permit;
+        } catch (InterruptedException | RuntimeException | Error e) {
+            permit.close();
+            throw e;
+        }
     }
 
     private synchronized Duration untilNext() {
@@ -137,7 +149,8 @@ final class RateLimiter {
     /** Zoom's day is a day in UTC. A clock that is set back doesn't make it begin again. */
     private synchronized void countDay() {
         Instant now = timing.clock().instant();
-        if (!now.isBefore(midnight)) {
+        // A clock that was days ahead was wrong then.
+        if (!now.isBefore(midnight) || Duration.between(now, midnight).toDays() > 1) {
             midnight = now.plus(RateLimitType.untilMidnight(now));
             sentToday = 0;
         }

@@ -45,7 +45,7 @@ record RetryingClient(
                     if (limiter.limit().isPresent() || transport.isClosed()) {
                         continue;
                     }
-                    // The others wait meanwhile: they would need the same token.
+                    // Last, lest it expire in a wait. The others wait meanwhile: they would need the same token.
                     tries.takeToken();
                     if (permit.start()) {
                         Page<T> page = tries.attempt(request, parser);

@@ -223,9 +223,7 @@ class RateLimiterTest {
         }));
         send(interrupted);
 
-        try (RateLimiter.Permit permit = interrupted.acquire()) {
-            assertThrows(InterruptedException.class, permit::start);
-        }
+        assertThrows(InterruptedException.class, interrupted::acquire);
         assertTrue(interrupted.acquire().start());
         assertEquals(List.of(Duration.ofMillis(204)), time.sleeps);
     }
@@ -852,6 +850,33 @@ class RateLimiterTest {
         send(limiter);
 
         assertEquals(List.of(Duration.ofSeconds(7)), time.sleeps);
+    }
+
+    @Test
+    void clockThatWasDaysAheadDoesNotKeepTheCountOfItsDay() throws InterruptedException {
+        RateLimiter small = perDay(3);
+        date.pass(Duration.ofDays(1_000));
+        succeeded(send(small));
+        date.pass(Duration.ofDays(-1_000));
+        for (int i = 0; i < 4; i++) {
+            succeeded(send(small));
+        }
+
+        assertEquals(List.of(Duration.ofHours(12)), time.sleeps, "until midnight, after three requests");
+    }
+
+    @Test
+    void limitThatIsOverByTheClockDoesNotHideTheNextOneNorComeBack() throws InterruptedException {
+        send(limiter).limited(Duration.ofHours(12), Duration.ZERO, PER_DAY);
+        // The machine sleeps, and the ticker stands still.
+        date.pass(Duration.ofHours(13));
+        limited(limiter.acquire(), Duration.ofSeconds(3));
+        assertEquals(Duration.ofSeconds(3), limiter.limit().orElseThrow().delay(timing));
+
+        pass(Duration.ofSeconds(3));
+        assertEquals(Optional.empty(), limiter.limit());
+        pass(Duration.ofHours(12).minusSeconds(33));
+        assertEquals(Optional.empty(), limiter.limit());
     }
 
     /** Sends a request as a client does: waits for limits, then for its turn and the pace. */
