@@ -66,12 +66,15 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
         if (state.remaining().isEmpty()) {
             throw new NoSuchElementException();
         }
+        RequestContext context = pages.context(state.next(), 0);
         try {
             LogWindow<T> window = readNext();
             if (state.remaining().isEmpty()) {
                 prefetcher.close();
             }
             return window;
+        } catch (Prefetcher.ClosedException e) {
+            throw ReadFailedException.closed(context).at(new Checkpoint(state));
         } catch (Throwable e) {
             // Nobody may go on.
             prefetcher.cancel();
@@ -107,8 +110,6 @@ public final class LogWindows<T> implements Iterable<LogWindow<T>>, Iterator<Log
                 }
             } catch (InterruptedException e) {
                 throw ReadFailedException.interrupted(pages.context(window, 0));
-            } catch (Prefetcher.ClosedException e) {
-                throw ReadFailedException.closed(pages.context(window, 0));
             } catch (RequestRejectedException e) {
                 if (e.kind() != RequestRejectedException.Kind.RANGE
                         || window.width().compareTo(Window.MIN_RANGE_LIMIT) < 0) {
