@@ -53,11 +53,13 @@ public final class LogListing<T> implements Iterable<T> {
     /**
      * A copy whose checkpoints keep the keys of the records of so long a time before their end, so that a later listing
      * can {@linkplain #continueFrom continue} with a look-back as long. 24 hours by default, and 7 days for SMS, whose
-     * threads stay open for days. Set it on each run, the first one included.
+     * threads stay open for days. Set it on each run, the first one included, and before {@link #continueFrom}.
      *
-     * @throws IllegalArgumentException if it is negative or longer than ten years
+     * @throws IllegalArgumentException if it is negative or longer than ten years, or this continues a checkpoint
+     *     already
      */
     public LogListing<T> withLookBack(Duration lookBack) {
+        Arguments.check(reached.isEmpty(), "lookBack must be set before the listing continues or resumes a checkpoint");
         Arguments.check(ListingState.isLookBack(lookBack), "lookBack (" + lookBack + ") must be from 0 to 3660 days");
         return new LogListing<>(query, pages, options, lookBack, reached);
     }

@@ -159,6 +159,33 @@ class ContinuedListingContractTest {
     }
 
     @Test
+    void aLookBackThatWouldComeTooLateIsRefused() {
+        Checkpoint first = read(callsUntilNow().withLookBack(Duration.ofDays(7)));
+
+        for (LogListing<VoiceCallLog> calls : List.of(
+                callsUntilNow().continueFrom(first),
+                callsUntilNow().resume(callsUntilNow().start()))) {
+            IllegalArgumentException e =
+                    assertThrows(IllegalArgumentException.class, () -> calls.withLookBack(Duration.ofDays(7)));
+            assertEquals("lookBack must be set before the listing continues or resumes a checkpoint", e.getMessage());
+        }
+    }
+
+    @Test
+    void anEngagementIdWithHalfASurrogateComesOnceToo() {
+        zoom.add(
+                Operation.VOICE_CALLS, Scene.call("sur-id", now().minusHours(1)).replace("sur-id", "sur\\ud800"));
+        Checkpoint first = read(callsUntilNow());
+        assertEquals(1, returned.size());
+        scene.clock.advance(Duration.ofHours(1));
+
+        for (int night = 0; night < 3; night++) {
+            first = read(callsUntilNow().continueFrom(first));
+            assertEquals(List.of(), returned);
+        }
+    }
+
+    @Test
     void onlyTheRangeAndThePageSizeMayDiffer() {
         Checkpoint first = read(callsUntilNow());
         ContactCenterLogs logs = scene.logs(zoom);
