@@ -19,7 +19,7 @@ record WindowReading<T>(Window window, Pages<T> pages, ReadOptions options, Wind
     /** @throws ContactCenterException if the window can't be read, or stays incomplete */
     WindowResult<T> read() {
         options.listener().windowStarted(window);
-        WindowRecords<T> best = null;
+        WindowResult<T> best = null;
         WindowRecords<T> before = null;
         int readings = 0;
         int restartsForTokens = 0;
@@ -38,10 +38,10 @@ record WindowReading<T>(Window window, Pages<T> pages, ReadOptions options, Wind
                 options.listener().windowRestarted(window, "its page token is no longer valid");
                 continue;
             }
-            best = best == null || records.size() >= best.size() ? records : best;
+            best = best == null || records.size() >= best.records().size() ? records.result(window) : best;
             boolean isLast = ++readings == MAX_READINGS || records.isSameAsBefore();
             if (records.isComplete() || (isLast && options.allowIncomplete())) {
-                return (records.isComplete() ? records : best).result(window);
+                return records.isComplete() ? records.result(window) : best;
             }
             if (isLast) {
                 throw new ReadFailedException(
@@ -91,8 +91,8 @@ record WindowReading<T>(Window window, Pages<T> pages, ReadOptions options, Wind
 
     private void checkRange(EchoedRange covered, RequestContext context) {
         if (covered.isNarrowerThan(window) && !covered.endsAt(options.clock().instant(), window)) {
-            String range = "the API covers " + covered.from() + " to " + covered.to() + " only";
-            throw new RequestRejectedException(context, null, RequestRejectedException.Kind.RANGE, range);
+            throw new RequestRejectedException(
+                    context, null, RequestRejectedException.Kind.RANGE, "the API covers " + covered + " only");
         }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class WindowRecords<T> {
 
     private final boolean isFirst;
-    private final Map<RecordKey, LogRecord<T>> before;
+    private Map<RecordKey, LogRecord<T>> before;
     private final Map<RecordKey, LogRecord<T>> records = new LinkedHashMap<>();
 
     /** The most rows that an engagement has on one page: on different pages they may be its versions. */
@@ -35,6 +35,10 @@ final class WindowRecords<T> {
         this.isFirst = before == null;
         this.before = before == null ? Map.of() : before.records;
         this.firstTotal = before == null ? OptionalLong.empty() : before.firstTotal;
+        if (before != null) {
+            // It has decided, and needs not keep what was before it.
+            before.before = Map.of();
+        }
     }
 
     /** Returns whether the page has a record that none before it had. */
