@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The range that a response says it covers. Its width is compared with the window's, and its bounds only roughly: they
- * may be in the wall-clock time of some place, as with Zoom's {@code Z}, or dates. An unknown one is empty.
+ * may be in the wall-clock time of some place, as with Zoom's {@code Z}, or dates. A bound that isn't told is empty.
  */
 record EchoedRange(String from, String to) {
 
@@ -88,5 +89,13 @@ record EchoedRange(String from, String to) {
         return ApiDateTime.of(text)
                 .toOffsetDateTime()
                 .or(() -> ApiDateTime.of(text + "Z").toOffsetDateTime());
+    }
+
+    /** Without text that isn't a time, which may be anything. */
+    @Override
+    public String toString() {
+        return Stream.of(from, to)
+                .map(bound -> time(bound).isPresent() ? bound : "?")
+                .collect(Collectors.joining(" to "));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,5 +51,13 @@ class EchoedRangeTest {
     })
     void onlyWhatBeginsWithTheWindowEndsAtNow(String from, String to, boolean endsNow) {
         assertEquals(endsNow, new EchoedRange(from, to).endsAt(Instant.parse("2026-02-01T12:00:00Z"), WINDOW));
+    }
+
+    @Test
+    void onlyTimesAreTold() {
+        assertEquals(
+                "2026-02-01T00:00:00Z to ?",
+                new EchoedRange("2026-02-01T00:00:00Z", "Jane Doe +49 \u001b[31m\n").toString());
+        assertEquals("? to 2026-02-01", new EchoedRange("", "2026-02-01").toString());
     }
 }

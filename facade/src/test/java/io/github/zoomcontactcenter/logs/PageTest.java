@@ -685,6 +685,7 @@ class PageTest {
         try {
             return parse(body).records().size() == 1;
         } catch (IOException e) {
+            assertTrue(e.getMessage().matches("it breaks off|no JSON at byte \\d+"), "it tells: " + e.getMessage());
             return false;
         }
     }
