@@ -50,7 +50,7 @@ final class AccessTokens {
         return token;
     }
 
-    /** Stops using a token that the API rejected; keeps it, and returns false, if it may be accepted in a moment. */
+    /** Stops using a rejected token unless that may be accepted in a moment; returns whether to try again at once. */
     boolean reject(AccessToken token) {
         // It may take some seconds until all of the API's servers know a token.
         long age = Duration.between(fetchedAt, clock.instant()).toSeconds();

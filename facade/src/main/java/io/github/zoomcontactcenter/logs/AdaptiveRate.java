@@ -5,9 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Computes the nanosecond when a request may be sent: evenly spaced, and after a limit a bit slower than they got
- * through. Successes bring that rate back quickly, then probe beyond it, slowly at first: CUBIC, as in the adaptive
- * retry mode of AWS's SDKs, but by successes instead of seconds, so that a low limit is met as seldom as a high one.
+ * Computes the nanosecond when a request may be sent: evenly spaced, and after a limit a bit slower than requests got
+ * through before. For one thread at a time. Successes bring that rate back quickly, then probe beyond it, slowly at
+ * first: CUBIC, as in the adaptive retry mode of AWS's SDKs, but by successes instead of seconds, so that a low limit
+ * is met as seldom as a high one.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9438.html#section-4.2">CUBIC's window increase function</a>
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html">AWS's retry modes</a>

@@ -23,6 +23,11 @@ final class Backoff {
         return Duration.ofMillis((long) (random * Math.min(30_000, 1_000 * Math.pow(2, retry - 1.0))));
     }
 
+    /** How much longer to wait than the server asks, lest all come back at once: half a second at most. */
+    static Duration jitter(double random) {
+        return beforeRetry(0, random);
+    }
+
     /**
      * How long the server asks to wait, by its own clock: in seconds, as an HTTP date (both RFC 9110, section 10.2.3),
      * as the ISO instant that Zoom sends, or in seconds or milliseconds of an epoch time. Of several values the longest

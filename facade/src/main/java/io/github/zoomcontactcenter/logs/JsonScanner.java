@@ -41,7 +41,7 @@ final class JsonScanner {
     JsonScanner(byte[] json) {
         this.json = Arrays.copyOf(json, json.length + 1);
         end = json.length;
-        // If not all of it is there, the rest is no JSON.
+        // A body that ends within the mark breaks off.
         int mark = Math.min(json.length, BYTE_ORDER_MARK.length);
         at = Arrays.equals(json, 0, mark, BYTE_ORDER_MARK, 0, mark) ? mark : 0;
     }

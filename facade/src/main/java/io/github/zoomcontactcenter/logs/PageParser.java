@@ -3,6 +3,7 @@ package io.github.zoomcontactcenter.logs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -115,7 +116,8 @@ record PageParser<T>(String rowsName, Set<String> memberNames, Function<String, 
     }
 
     private static String token(JsonObject members) throws IOException {
-        if (String.valueOf(members.get(TOKEN)).matches("(?s)true|[{\\[].*")) {
+        JsonElement found = members.get(TOKEN);
+        if (found instanceof JsonObject || found instanceof JsonArray || new JsonPrimitive(true).equals(found)) {
             throw new ProtocolException(TOKEN + " is no text");
         }
         String token = text(members, TOKEN);

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RateLimiter {
 
-    /** What holds requests back until a moment of the ticker. It has no response if it is the plan's own for a day. */
+    /**
+     * What holds requests back: until the ticker gets to {@code end}, jitter included, or the clock to {@code until},
+     * without it. It has no response if it is the plan's own for a day.
+     */
     record Limit(
             long end,
             Duration jitter,
@@ -73,7 +76,9 @@ final class RateLimiter {
             synchronized (RateLimiter.this) {
                 if (sentAt >= 0 && response.limit() == RateLimitType.CONCURRENT) {
                     atOnce = Math.max(1, Math.min(atOnce, onTheWay.size()) - 1);
-                } else if (Math.min(limitBefore, passed) == limit.end && response.limit() != RateLimitType.PER_DAY) {
+                } else if (limitBefore == limit.end
+                        && passed == limit.end
+                        && response.limit() != RateLimitType.PER_DAY) {
                     // Several on their way together count as one. One that goes first has only waited too briefly.
                     rate.slower(sentAt);
                 }

@@ -134,8 +134,7 @@ record RetryingClient(
             }
             double random = timing.random().getAsDouble();
             Duration wait = failure.response().map(ErrorResponse::retryAfter).orElse(Duration.ZERO);
-            // Not all whom the server asks to wait come back at once.
-            Duration jitter = wait.isZero() || isUnexpected ? Duration.ZERO : Backoff.beforeRetry(0, random);
+            Duration jitter = wait.isZero() || isUnexpected ? Duration.ZERO : Backoff.jitter(random);
             if (isUnexpected) {
                 // All of them together take less than 30 seconds.
                 wait = Backoff.beforeRetry(unexpected, 0.95 * random);

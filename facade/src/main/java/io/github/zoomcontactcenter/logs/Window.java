@@ -35,7 +35,7 @@ public record Window(OffsetDateTime from, OffsetDateTime to) implements Serializ
                 "from (" + from + ") and to (" + to + ") must be whole seconds in one offset");
     }
 
-    /** Splits a range into windows, none if it is empty, each of a month from its start at most: the API's limit. */
+    /** Splits a range, which may be empty, into windows of a month at most, the API's limit, by each window's start. */
     static List<Window> months(OffsetDateTime from, OffsetDateTime to) {
         List<Window> windows = new ArrayList<>();
         OffsetDateTime start = from;

@@ -57,7 +57,7 @@ public final class ApiDateTime extends JsonValue {
     public Optional<OffsetDateTime> toOffsetDateTime() {
         String text = text();
         if (text.length() < DATE_LENGTH) {
-            // Where there is no time, as often, no exception is to say so.
+            // Exceptions are slow, and most texts that are no time are empty.
             return Optional.empty();
         }
         try {
