@@ -46,12 +46,13 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** Reads it as an error in any of Zoom's forms: the API's, that of some of its gateways, the token endpoint's. */
+    /** Reads it as an error in any form: the API's, the token endpoint's, those of gateways, RFC 9457's. */
     ErrorResponse error(Instant serverNow) {
         JsonObject json = json();
-        String number = member(json, "code", "errorCode");
+        String number = member(json, "code", "errorCode", "status");
         int code = number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;
-        String told = member(json, "message", "errorMessage", "reason", "error_description", "error");
+        String told =
+                member(json, "message", "errorMessage", "reason", "error_description", "error", "detail", "title");
         // Such as TOO_MANY_REQUESTS.
         String name = Stream.of(number, member(json, "error"))
                 .filter(text -> RateLimitType.isMet(0, 0, text) && !text.equals(told))
@@ -80,7 +81,11 @@ record ApiResponse(int status, Headers headers, byte[] body, List<String> secret
 
     private JsonObject json() {
         try {
-            return JsonParser.parseString(text()) instanceof JsonObject json ? json : new JsonObject();
+            JsonElement json = JsonParser.parseString(text());
+            boolean isNested = json instanceof JsonObject outer && outer.get("error") instanceof JsonObject;
+            return (isNested ? json.getAsJsonObject().get("error") : json) instanceof JsonObject error
+                    ? error
+                    : new JsonObject();
         } catch (JsonParseException notZooms) {
             return new JsonObject();
         }

@@ -63,6 +63,8 @@ class ErrorResponseTest {
                 "{\"code\":{},\"message\":[\"a\"]}| 0| ``",
                 "{\"code\":\"TOO_MANY_REQUESTS\",\"message\":\"slow\"}| 0| TOO_MANY_REQUESTS: slow",
                 "{\"error\":\"rate_limit_exceeded\"}| 0| rate_limit_exceeded",
+                "{\"error\":{\"code\":429,\"message\":\"Slow down\"}}| 429| Slow down",
+                "{\"status\":429,\"title\":\"Too Many Requests\"}| 429| Too Many Requests",
                 "{\"code\":true,\"message\":7}| 0| 7",
                 "{\"code\":1.5,\"message\":\"m\"}| 0| m",
                 "{\"code\":99999999999}| 0| ``",
