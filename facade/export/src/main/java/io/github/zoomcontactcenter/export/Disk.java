@@ -71,7 +71,7 @@ class Disk {
         return lock(() -> tryLock(channel), file);
     }
 
-    /** Locks one byte of a file, which may lie behind its end, in the same way. */
+    /** Locks one byte of a file, which may lie behind its end, in the same way. Other bytes may be locked by others. */
     boolean lock(FileChannel channel, Path file, long position) {
         return lock(() -> tryLock(channel, position), file);
     }

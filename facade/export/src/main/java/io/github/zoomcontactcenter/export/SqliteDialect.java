@@ -1,11 +1,12 @@
 package io.github.zoomcontactcenter.export;
 
-import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,9 +32,7 @@ final class SqliteDialect extends Dialect {
     /** Reads and writes, since what a killed process left has to be rolled back, but creates no file. */
     private static final String OPEN_EXISTING = "2";
 
-    /** Behind every page of a database and SQLite's own locks, each export locks a byte that only exports know. */
-    private static final long FIRST_LOCK = 1L << 50;
-
+    /** Each export locks a byte of its own. */
     private static final int LOCKS = 1 << 30;
 
     static {
@@ -54,8 +53,8 @@ final class SqliteDialect extends Dialect {
     }
 
     /**
-     * Locks a byte of the file. A killed process has no lock any more, and others can read and write meanwhile. The
-     * lock ends with the connection, as a process loses its locks of a file when it closes the file.
+     * Locks a byte of a file beside the database. A killed process has no lock any more. SQLite's own unlocking of the
+     * database's file would end the lock, if that file had it.
      */
     @Override
     Optional<Closeable> lock(Connection connection, LockName name, Disk disk) throws SQLException, IOException {
@@ -63,12 +62,13 @@ final class SqliteDialect extends Dialect {
         if (file.isEmpty()) {
             return super.lock(connection, name, disk);
         }
-        FileChannel channel = FileChannel.open(file.get(), READ, WRITE);
-        if (!disk.lock(channel, file.get(), FIRST_LOCK + Math.floorMod(name.number(), LOCKS))) {
+        Path beside = file.get().resolveSibling(file.get().getFileName() + ".lock");
+        FileChannel channel = Disk.open(beside, Set.of(CREATE, WRITE));
+        if (!disk.lock(channel, beside, Math.floorMod(name.number(), LOCKS))) {
             channel.close();
             return Optional.empty();
         }
-        if (channel.size() == 0) {
+        if (Files.size(file.get()) == 0) {
             disk.restrict(file.get());
         }
         return Optional.of(channel);

@@ -429,6 +429,40 @@ abstract class DatabaseExportContract {
         assertEquals(0, export("--to=2026-02-01"), err::toString);
     }
 
+    /** Locks of a process may be lost where those of threads aren't. */
+    @Test
+    void theSecondOfTwoProcessesSaysSoAndSendsNoRequest() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch tried = new CountDownLatch(1);
+        account.fault(
+                request -> {
+                    begun.countDown();
+                    await(tried);
+                    return false;
+                },
+                Fault.response(500, ""));
+        Path said = folder.resolve("said.txt");
+        Process first = ExportProcess.of(account, "--database=" + database.url())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            await(begun);
+            int sent = account.requests().size();
+            int status = ExportProcess.of(account, "--database=" + database.url())
+                    .redirectError(said.toFile())
+                    .start()
+                    .waitFor();
+            assertTrue(
+                    Files.readString(said).contains("another process is exporting the same into it"),
+                    Files.readString(said));
+            assertEquals(1, status);
+            assertEquals(sent, account.requests().size());
+        } finally {
+            tried.countDown();
+        }
+        assertEquals(0, first.waitFor());
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertTrue(latch.await(30, TimeUnit.SECONDS));
