@@ -89,8 +89,20 @@ final class DatabaseExport {
     }
 
     private Optional<StoredProgress> read(Connection connection) throws SQLException, IOException {
-        records.exists(connection, dialect);
-        return progressTable.exists(connection, dialect) ? reached.read(connection) : Optional.empty();
+        boolean hasRecords = records.exists(connection, dialect);
+        Optional<StoredProgress> stored =
+                progressTable.exists(connection, dialect) ? reached.read(connection) : Optional.empty();
+        if (stored.isPresent() && !hasRecords) {
+            throw new IOException("the database's table " + records.name() + " is gone, though export_progress says"
+                    + " that it was exported; " + anew());
+        }
+        return stored;
+    }
+
+    /** What makes the next run export all of it once more. */
+    private String anew() {
+        return "to export it anew, which changes no row that is right, run DELETE FROM export_progress WHERE"
+                + " export_key = '" + name + "', and then the export with --from";
     }
 
     /** As it comes back from the database, which may have no finer times, and no offsets. */

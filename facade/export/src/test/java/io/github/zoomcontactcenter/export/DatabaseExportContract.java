@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an export into any database has to do. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -479,6 +480,28 @@ abstract class DatabaseExportContract {
         assertEquals(1, export("--to=2026-02-01"));
 
         assertTrue(lastLine().contains("can't be continued: the checkpoint is of version 1"), err::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--dry-run"})
+    void refusesToGoOnWithoutTheTableAndSaysTheWayOut(String option) throws Exception {
+        months("voice-calls", "--from=2026-01-01", "--to=2026-04-01");
+        List<String> rows = database.rows("voice_calls");
+        database.execute("DROP TABLE voice_calls");
+        months.reset();
+
+        assertEquals(1, months("voice-calls", "--to=2026-04-01", option.isEmpty() ? "--settle=15m" : option));
+
+        assertTrue(lastLine().contains("table voice_calls is gone"), err::toString);
+        assertEquals(List.of(), months.requests());
+        exportAnew("--from=2026-01-01", "--to=2026-04-01");
+        assertEquals(rows, database.rows("voice_calls"));
+    }
+
+    /** Does what the last line says. */
+    private void exportAnew(String... range) throws SQLException {
+        database.execute(lastLine().replaceFirst(".* run (DELETE .*), and then the export with --from$", "$1"));
+        assertEquals(0, months("voice-calls", range), err::toString);
     }
 
     @Test
