@@ -84,8 +84,10 @@ final class Export {
     private Checkpoint earlier() throws IOException {
         SavedExport earlier = new CheckpointFile(options.since, disk)
                 .read()
-                .filter(export -> export.checkpoint().isFinished())
-                .orElseThrow(() -> new IOException(options.since + " is not the checkpoint of a finished export"));
+                .orElseThrow(() -> new IOException(options.since + " doesn't exist"));
+        if (!earlier.checkpoint().isFinished()) {
+            throw new IOException(options.since + " is not the checkpoint of a finished export");
+        }
         List<String> others = source.scope().differences(earlier.scope());
         if (!others.isEmpty()) {
             throw new IOException(options.since + " is the checkpoint of another " + String.join(", ", others));

@@ -7,6 +7,7 @@ import io.github.zoomcontactcenter.logs.LogWindows;
 import io.github.zoomcontactcenter.logs.Window;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,12 +67,19 @@ final class ResumableExport {
             Optional<SavedExport> earlier = read();
             if (earlier.isPresent()) {
                 resume(earlier.get(), output);
-            } else if (whole.plan().isEmpty()) {
-                err.println("No part of the range has settled yet. Nothing is read, and no checkpoint is written.");
-            } else {
-                SavedExport begun =
-                        new SavedExport(scope, from, to, options.to == null, whole.start(), FileOutput.NO_TAIL);
+                return;
+            }
+            SavedExport begun = new SavedExport(scope, from, to, options.to == null, whole.start(), FileOutput.NO_TAIL);
+            if (!whole.plan().isEmpty()) {
                 write(begun, whole, output);
+            } else if (begun.checkpoint().isFinished()) {
+                err.println("Nothing more has settled since " + options.since + ". The output is empty.");
+                // The next export may continue from here all the same.
+                output.write(ByteBuffer.allocate(0));
+                output.sync();
+                store(begun);
+            } else {
+                err.println("No part of the range has settled yet. Nothing is read, and no checkpoint is written.");
             }
         }
     }

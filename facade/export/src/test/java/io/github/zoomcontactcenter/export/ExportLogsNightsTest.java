@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Exports into files night after night, each since the one before. */
 class ExportLogsNightsTest {
@@ -83,11 +85,34 @@ class ExportLogsNightsTest {
         assertEquals(List.of("b", "a", "late"), ids(out(1)));
     }
 
+    /** As by a clock that is behind, or with a longer {@code --settle}. */
+    @ParameterizedTest
+    @CsvSource({"2026-01-10T20:00:00Z, 0s", "2026-01-09T00:00:00Z, 24h"})
+    void oneInWhichNothingHasSettledLeavesWhatTheNextOneNeeds(String time, String lookBack) throws IOException {
+        String option = "--look-back=" + lookBack;
+        assertEquals(0, exportAt("2026-01-11T00:00:00Z", "--from=2026-01-01", option), err::toString);
+        Files.writeString(out(2), "of another day\n");
+        ACCOUNT.reset();
+        for (int again = 0; again < 2; again++) {
+            assertEquals(0, exportAt(2, time, since(1), option), err::toString);
+            assertEquals(List.of(), ids(out(2)));
+        }
+        assertEquals(List.of(), ACCOUNT.requests());
+
+        add("c", "2026-01-11T12:00:00Z");
+        assertEquals(0, exportAt(3, "2026-01-12T00:00:00Z", since(2), option), err::toString);
+        assertEquals(List.of("c"), ids(out(3)));
+    }
+
     private int exportAt(String time, String... arguments) {
+        return exportAt(1, time, arguments);
+    }
+
+    private int exportAt(int night, String time, String... arguments) {
         String settle = "--settle="
                 + java.time.Duration.between(Instant.parse(time), Instant.now()).toSeconds() + "s";
         return run(Stream.concat(
-                Stream.of(arguments), Stream.of(settle, "--out=" + out(1), "--checkpoint=" + checkpoint(1))));
+                Stream.of(arguments), Stream.of(settle, "--out=" + out(night), "--checkpoint=" + checkpoint(night))));
     }
 
     private static void add(String id, String time) {
