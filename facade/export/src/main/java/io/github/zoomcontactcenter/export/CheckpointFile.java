@@ -43,11 +43,12 @@ record CheckpointFile(Path file, Disk disk) {
     /** What is in the file. Empty if there is no such file. */
     Optional<String> readText() throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            String start = new String(in.readNBytes(START.length()), StandardCharsets.UTF_8);
+            String start =
+                    new String(IoFailure.naming(file, () -> in.readNBytes(START.length())), StandardCharsets.UTF_8);
             if (!start.equals(START)) {
                 throw new IOException(file + " can't be resumed: it is not a checkpoint");
             }
-            String rest = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            String rest = new String(IoFailure.naming(file, in::readAllBytes), StandardCharsets.UTF_8);
             return Optional.of(start + rest);
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -58,6 +59,12 @@ record CheckpointFile(Path file, Disk disk) {
     String write(SavedExport export) throws IOException {
         String text = export.toJson();
         Path beside = beside(file);
+        IoFailure.naming(beside, () -> write(text, beside));
+        disk.replace(file, beside);
+        return text;
+    }
+
+    private long write(String text, Path beside) throws IOException {
         try (FileChannel channel = Disk.open(beside, Set.of(CREATE, WRITE, TRUNCATE_EXISTING))) {
             disk.restrict(beside);
             ByteBuffer json = StandardCharsets.UTF_8.encode(text);
@@ -65,9 +72,8 @@ record CheckpointFile(Path file, Disk disk) {
                 channel.write(json);
             }
             channel.force(true);
+            return channel.size();
         }
-        disk.replace(file, beside);
-        return text;
     }
 
     /** The temporary file. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -91,7 +90,7 @@ public final class ExportLogs implements Callable<Integer> {
             return e.getMessage()
                     + ". Run the same command again then; with --checkpoint or --database it resumes where it stopped.";
         }
-        return e instanceof FileSystemException || e.getMessage() == null ? e.toString() : e.getMessage();
+        return IoFailure.message(e);
     }
 
     @Override

@@ -65,7 +65,7 @@ final class FileOutput implements Output {
      *     was finished, longer
      */
     void resume(SavedExport export) throws IOException {
-        long size = channel == null ? 0 : channel.size();
+        long size = channel == null ? 0 : IoFailure.naming(file, channel::size);
         long length = export.checkpoint().position();
         boolean finished = export.checkpoint().isFinished();
         if (channel == null && (length > 0 || finished)) {
@@ -86,7 +86,7 @@ final class FileOutput implements Output {
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(TAIL, position));
         long start = position - bytes.capacity();
         while (bytes.hasRemaining()) {
-            if (channel.read(bytes, start + bytes.position()) < 0) {
+            if (IoFailure.naming(file, () -> channel.read(bytes, start + bytes.position())) < 0) {
                 throw new EOFException(file + " was cut off by another process");
             }
         }
@@ -99,6 +99,11 @@ final class FileOutput implements Output {
             open(Set.of(CREATE, READ, WRITE));
             afterLock.run();
         }
+        position = IoFailure.naming(file, () -> append(lines));
+    }
+
+    /** Returns the position behind the lines. */
+    private long append(ByteBuffer lines) throws IOException {
         if (!written) {
             disk.restrict(file);
             channel.truncate(position);
@@ -114,13 +119,15 @@ final class FileOutput implements Output {
             channel.truncate(position);
             throw e;
         }
-        position += length;
+        return position + length;
     }
 
     /** Flushes what was written to the disk, and returns the length of the file. */
     long sync() throws IOException {
-        channel.force(false);
-        return position;
+        return IoFailure.naming(file, () -> {
+            channel.force(false);
+            return position;
+        });
     }
 
     @Override

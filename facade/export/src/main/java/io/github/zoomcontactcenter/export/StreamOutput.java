@@ -24,19 +24,22 @@ final class StreamOutput implements Output {
     }
 
     private final SeekableByteChannel channel;
+    private final Object name;
     private final boolean isStandard;
 
-    StreamOutput(SeekableByteChannel channel, boolean isStandard) {
+    /** @param name what failures call it */
+    StreamOutput(SeekableByteChannel channel, Object name, boolean isStandard) {
         this.channel = channel;
+        this.name = name;
         this.isStandard = isStandard;
     }
 
     static StreamOutput standard() {
-        return new StreamOutput(new FileOutputStream(FileDescriptor.out).getChannel(), true);
+        return new StreamOutput(new FileOutputStream(FileDescriptor.out).getChannel(), "standard output", true);
     }
 
     static StreamOutput open(Path file) throws IOException {
-        return new StreamOutput(FileChannel.open(file, WRITE), false);
+        return new StreamOutput(FileChannel.open(file, WRITE), file, false);
     }
 
     @Override
@@ -46,7 +49,7 @@ final class StreamOutput implements Output {
                 channel.write(lines);
             }
         } catch (IOException e) {
-            throw hasReader() ? new ClosedPipeException(e) : e;
+            throw hasReader() ? new ClosedPipeException(e) : IoFailure.at(name, e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.zoomcontactcenter.export;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -321,6 +322,32 @@ class ExportLogsCheckpointTest {
         assertTrue(lastLine().contains("is not the checkpoint of a finished export"), err::toString);
         assertEquals(1, run("voice-calls", "--since=" + folder.resolve("none"), "--to=2026-04-02"));
         assertTrue(lastLine().endsWith("/none doesn't exist"), err::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--since=, folder",
+        "--from=2026-01-01 --checkpoint=, folder",
+        "--from=2026-01-01 --checkpoint=, none/checkpoint.json",
+        "--from=2026-01-01 --checkpoint=, taken"
+    })
+    void saysWhereReadingOrWritingFailed(String option, String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectory(folder.resolve("folder"));
+        Files.createDirectory(folder.resolve("taken.new"));
+        String[] arguments = ("voice-calls --to=2026-04-02 --out=" + out() + " " + option + file).split(" ");
+
+        assertEquals(1, run(arguments));
+
+        assertTrue(lastLine().matches("ExportLogs: \\Q" + file + "\\E(\\.new)?: .+"), err::toString);
+        assertFalse(lastLine().contains("Exception"), err::toString);
+        assertEquals(
+                1,
+                err.toString()
+                        .lines()
+                        .filter(line -> line.contains("ExportLogs"))
+                        .count(),
+                err::toString);
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -166,8 +167,51 @@ class ExportLogsProcessTest {
 
     @Test
     @EnabledIf("hasAFullDevice")
-    void failsWhenStandardOutputCannotTakeMore() throws Exception {
-        assertEquals(1, builder().redirectOutput(FULL).start().waitFor());
+    void saysWhatCannotTakeMore() throws Exception {
+        Path err = folder.resolve("err.txt");
+        ProcessBuilder standard = builder().redirectOutput(FULL).redirectError(err.toFile());
+        assertEquals(1, standard.start().waitFor());
+        assertSays("standard output: ", err);
+        assertEquals(
+                1, builder("--out=" + FULL).redirectError(err.toFile()).start().waitFor());
+        assertSays("/dev/full: ", err);
+    }
+
+    /** A limit of the process stands for a full disk. */
+    @Test
+    @EnabledIf("hasAFullDevice")
+    void saysWhichFileCannotTakeMore() throws Exception {
+        Path err = folder.resolve("err.txt");
+        Path out = folder.resolve("out.ndjson");
+        Path checkpoint = folder.resolve("checkpoint.json");
+        String[] arguments = {"--out=" + out, "--checkpoint=" + checkpoint, "--look-back=200d"};
+        assertEquals(1, limited(arguments).redirectError(err.toFile()).start().waitFor());
+        assertSays(out + ": ", err);
+
+        assertEquals(0, start(arguments).waitFor());
+        List<String> next = limited("--out=" + folder.resolve("2"), "--checkpoint=" + folder.resolve("next"))
+                .command();
+        next.replaceAll(argument -> argument.startsWith("--from=")
+                ? "--since=" + checkpoint
+                : argument.startsWith("--to=") ? "--to=2026-07-02" : argument);
+        ProcessBuilder since = builder();
+        assertEquals(1, since.command(next).redirectError(err.toFile()).start().waitFor());
+        assertSays(folder.resolve("next.new") + ": ", err);
+    }
+
+    /** Whose files can't be longer than 96 KB. */
+    private static ProcessBuilder limited(String... arguments) {
+        ProcessBuilder builder = builder(arguments);
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f 96; exec \"$@\"", "limited"));
+        command.addAll(builder.command());
+        return builder.command(command);
+    }
+
+    private static void assertSays(String start, Path err) throws IOException {
+        List<String> lines = Files.readAllLines(err);
+        String last = lines.get(lines.size() - 1);
+        assertTrue(last.startsWith("ExportLogs: " + start), last);
+        assertFalse(last.contains("Exception"), last);
     }
 
     static boolean hasAFullDevice() {

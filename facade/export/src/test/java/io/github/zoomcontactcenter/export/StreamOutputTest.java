@@ -16,7 +16,7 @@ class StreamOutputTest {
     @Test
     void aFailureOfAPipeIsItsReadersDepartureInAnyLanguage() throws IOException {
         for (String message : new String[] {"Tubería rota", "", null}) {
-            try (Output output = new StreamOutput(new Broken(message, true), false)) {
+            try (Output output = new StreamOutput(new Broken(message, true), "pipe", false)) {
                 IOException e = assertThrows(StreamOutput.ClosedPipeException.class, () -> output.write(LINES));
                 assertEquals(message, e.getCause().getMessage());
             }
@@ -26,8 +26,10 @@ class StreamOutputTest {
     @Test
     void aFailureOfADeviceIsOneWhateverItIsCalled() throws IOException {
         Broken device = new Broken("the pipe symbol is not allowed", false);
-        try (Output output = new StreamOutput(device, false)) {
-            assertSame(device.failure, assertThrows(IOException.class, () -> output.write(LINES)));
+        try (Output output = new StreamOutput(device, "device", false)) {
+            IOException e = assertThrows(IOException.class, () -> output.write(LINES));
+            assertSame(device.failure, e.getCause());
+            assertEquals("device: the pipe symbol is not allowed", e.getMessage());
         }
     }
 
