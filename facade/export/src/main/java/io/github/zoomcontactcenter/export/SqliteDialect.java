@@ -63,8 +63,8 @@ final class SqliteDialect extends Dialect {
             return super.lock(connection, name, disk);
         }
         Path beside = file.get().resolveSibling(file.get().getFileName() + ".lock");
-        FileChannel channel = Disk.open(beside, Set.of(CREATE, WRITE));
-        if (!disk.lock(channel, beside, Math.floorMod(name.number(), LOCKS))) {
+        FileChannel channel = FileChannel.open(beside, CREATE, WRITE);
+        if (!disk.lock(channel, file.get(), Math.floorMod(name.number(), LOCKS))) {
             channel.close();
             return Optional.empty();
         }
