@@ -133,7 +133,7 @@ final class FileOutput implements Output {
     @Override
     public void close() throws IOException {
         if (channel != null) {
-            channel.close();
+            IoFailure.close(file, channel);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.zoomcontactcenter.export;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -20,6 +21,15 @@ final class IoFailure {
     static <R> R naming(Object where, Work<R> work) throws IOException {
         try {
             return work.run();
+        } catch (IOException e) {
+            throw at(where, e);
+        }
+    }
+
+    /** Closes it: some file systems say only then that they are full. */
+    static void close(Object where, Closeable open) throws IOException {
+        try {
+            open.close();
         } catch (IOException e) {
             throw at(where, e);
         }

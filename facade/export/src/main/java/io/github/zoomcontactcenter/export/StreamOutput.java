@@ -70,7 +70,7 @@ final class StreamOutput implements Output {
     @Override
     public void close() throws IOException {
         if (!isStandard) {
-            channel.close();
+            IoFailure.close(name, channel);
         }
     }
 }
