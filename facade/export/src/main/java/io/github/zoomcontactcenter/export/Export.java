@@ -124,7 +124,7 @@ final class Export {
     }
 
     private Lines lines() {
-        if (options.out == null) {
+        if (options.out == null || Descriptor.isStandardOutput(options.out)) {
             return Lines.toStream(StreamOutput::standard);
         }
         return Output.isFile(options.out)

@@ -207,7 +207,7 @@ final class Options {
                     out);
         }
         if (checkpoint != null && !Output.isFile(out)) {
-            throw wrong("--checkpoint needs a file as --out: a pipe or a device can't be resumed");
+            throw wrong("--checkpoint needs a file as --out: a pipe, a device or /dev/stdout can't be resumed");
         }
         if (database != null && (out != null || checkpoint != null || since != null)) {
             throw wrong("--database goes with none of --out, --checkpoint and --since");

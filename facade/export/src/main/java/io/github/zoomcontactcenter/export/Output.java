@@ -12,8 +12,8 @@ interface Output extends Closeable {
     /** Writes all lines or, if it throws, as few of them as possible. */
     void write(ByteBuffer lines) throws IOException;
 
-    /** Whether a path is a file, or will be one: a pipe or a device can't be cut off, or read again. */
+    /** Whether a path is a file, or will be one: a pipe, a device or a descriptor can't be cut off, or read again. */
     static boolean isFile(Path path) {
-        return Files.isRegularFile(path) || !Files.exists(path);
+        return !Descriptor.isOne(path) && (Files.isRegularFile(path) || !Files.exists(path));
     }
 }

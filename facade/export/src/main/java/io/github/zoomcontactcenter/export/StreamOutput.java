@@ -1,5 +1,6 @@
 package io.github.zoomcontactcenter.export;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.FileDescriptor;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Standard output, a pipe or a device, which is written in order. */
@@ -38,8 +40,9 @@ final class StreamOutput implements Output {
         return new StreamOutput(new FileOutputStream(FileDescriptor.out).getChannel(), "standard output", true);
     }
 
+    /** Opens what can only be written in order: a file that a descriptor leads to keeps what it has. */
     static StreamOutput open(Path file) throws IOException {
-        return new StreamOutput(FileChannel.open(file, WRITE), file, false);
+        return new StreamOutput(FileChannel.open(file, Files.isRegularFile(file) ? APPEND : WRITE), file, false);
     }
 
     @Override

@@ -119,6 +119,43 @@ class ExportLogsProcessTest {
 
     @Test
     @EnabledIf("hasPipes")
+    void keepsWhatTheFileBehindADescriptorHas() throws Exception {
+        Path log = folder.resolve("log");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/dev/stdout"));
+        for (String out : List.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", link.toString(), "/dev/fd/3")) {
+            Files.writeString(log, "kept\n");
+            ProcessBuilder builder = started("exec \"$@\" >> " + log + " 3>&1", "--out=" + out);
+            assertEquals(
+                    0,
+                    builder.redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor());
+
+            List<String> lines = Files.readAllLines(log);
+            assertEquals(1 + ACCOUNT.recordCount(Operation.VOICE_CALLS), lines.size(), out);
+            assertEquals("kept", lines.get(0), out);
+        }
+    }
+
+    /** A shell writes behind its output what comes next. */
+    @Test
+    @EnabledIf("hasPipes")
+    void movesOnTheStandardOutputThatItsShellGoesOnWith() throws Exception {
+        Path log = folder.resolve("log");
+        assertEquals(
+                0,
+                started("(echo one; \"$@\"; echo two) > " + log, "--out=/dev/stdout")
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor());
+
+        List<String> lines = Files.readAllLines(log);
+        assertEquals(2 + ACCOUNT.recordCount(Operation.VOICE_CALLS), lines.size());
+        assertEquals("onetwo", lines.get(0) + lines.get(lines.size() - 1));
+    }
+
+    @Test
+    @EnabledIf("hasPipes")
     void endsQuietlyWhenTheReaderOfItsPipeHasSeenEnough() throws Exception {
         Path pipe = pipe();
         Path err = folder.resolve("err.txt");
@@ -201,8 +238,13 @@ class ExportLogsProcessTest {
 
     /** Whose files can't be longer than 96 KB. */
     private static ProcessBuilder limited(String... arguments) {
+        return started("ulimit -f 96; exec \"$@\"", arguments);
+    }
+
+    /** Started by a shell. */
+    private static ProcessBuilder started(String script, String... arguments) {
         ProcessBuilder builder = builder(arguments);
-        List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f 96; exec \"$@\"", "limited"));
+        List<String> command = new ArrayList<>(List.of("bash", "-c", script, "bash"));
         command.addAll(builder.command());
         return builder.command(command);
     }
