@@ -126,13 +126,16 @@ final class DatabaseExport {
         if (stored.isEmpty()) {
             return listing;
         }
+        String instead = "";
         try {
-            LogListing<?> left =
-                    listing.continueFrom(Checkpoint.fromJson(stored.get().checkpoint()));
+            Checkpoint checkpoint = Checkpoint.fromJson(stored.get().checkpoint());
+            instead = options.shorterLookBack(checkpoint);
+            LogListing<?> left = listing.continueFrom(checkpoint);
             Source.requireMonths(left);
             return left;
         } catch (IllegalArgumentException e) {
-            throw new IOException("the export in the database can't be continued: " + e.getMessage(), e);
+            throw new IOException(
+                    "the export in the database can't be continued: " + e.getMessage() + instead + "; " + anew(), e);
         }
     }
 

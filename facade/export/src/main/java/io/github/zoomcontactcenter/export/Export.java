@@ -70,7 +70,8 @@ final class Export {
         try {
             return listing.continueFrom(earlier.withPosition(0));
         } catch (IllegalArgumentException e) {
-            throw new IOException(options.since + " can't be continued: " + e.getMessage(), e);
+            throw new IOException(
+                    options.since + " can't be continued: " + e.getMessage() + options.shorterLookBack(earlier), e);
         }
     }
 

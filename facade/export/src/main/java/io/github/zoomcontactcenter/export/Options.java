@@ -1,6 +1,7 @@
 package io.github.zoomcontactcenter.export;
 
 import io.github.zoomcontactcenter.client.OperationRequest;
+import io.github.zoomcontactcenter.logs.Checkpoint;
 import io.github.zoomcontactcenter.logs.LogListing;
 import io.github.zoomcontactcenter.logs.LogQuery;
 import io.github.zoomcontactcenter.logs.RatePlan;
@@ -226,6 +227,12 @@ final class Options {
     /** The listing with the look-back. */
     <T> LogListing<T> withLookBack(LogListing<T> listing) {
         return checked(() -> listing.withLookBack(lookBack == null ? kind.lookBack : lookBack));
+    }
+
+    /** What to give instead of a longer look-back than a checkpoint keeps keys for. Empty if it isn't longer. */
+    String shorterLookBack(Checkpoint checkpoint) {
+        boolean isLonger = (lookBack == null ? kind.lookBack : lookBack).compareTo(checkpoint.lookBack()) > 0;
+        return isLonger ? "; give --look-back " + checkpoint.lookBack() : "";
     }
 
     /** Where an export since a time starts. */

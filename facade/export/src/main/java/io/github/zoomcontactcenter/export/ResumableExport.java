@@ -145,7 +145,7 @@ final class ResumableExport {
             Source.requireMonths(left);
             return left;
         } catch (IllegalArgumentException e) {
-            throw refused(e.getMessage(), e);
+            throw refused(e.getMessage() + options.shorterLookBack(export.checkpoint()), e);
         }
     }
 

@@ -333,7 +333,20 @@ abstract class DatabaseExportContract {
 
         assertEquals(1, export("--to=2026-02-02", "--look-back=48h"));
 
-        assertTrue(lastLine().contains("PT48H") && lastLine().contains("PT36H"), err::toString);
+        assertTrue(lastLine().contains("PT48H") && lastLine().contains("; give --look-back PT36H; "), err::toString);
+    }
+
+    @Test
+    void saysTheWayOutAfterAShorterLookBack() throws Exception {
+        String[] range = {"--from=2026-01-01", "--to=2026-04-01"};
+        months("voice-calls", range);
+        assertEquals(0, months("voice-calls", "--to=2026-04-01", "--look-back=1h"), err::toString);
+        List<String> rows = database.query("SELECT record_key, exported_at FROM voice_calls ORDER BY 1");
+        assertEquals(1, months("voice-calls", "--to=2026-04-01"));
+
+        exportAnew(range);
+        assertEquals(0, months("voice-calls", "--to=2026-04-01"), err::toString);
+        assertEquals(rows, database.query("SELECT record_key, exported_at FROM voice_calls ORDER BY 1"));
     }
 
     @Test
