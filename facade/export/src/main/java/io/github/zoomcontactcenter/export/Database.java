@@ -135,6 +135,10 @@ final class Database implements Closeable {
         if (connection == null) {
             throw noDriver(null);
         }
+        Optional<String> problem = dialect.problem(connection);
+        if (problem.isPresent()) {
+            throw new IOException("the database " + url + ": " + problem.get());
+        }
         if (name.isPresent()) {
             lock = dialect.lock(connection, name.get(), disk).orElseThrow(LockedException::new);
         }

@@ -40,6 +40,11 @@ class Dialect {
         return new Properties();
     }
 
+    /** Why a database that is connected can't be used. */
+    Optional<String> problem(Connection connection) throws SQLException {
+        return Optional.empty();
+    }
+
     /**
      * Locks a name for as long as the connection lives. Empty if another process has locked it. Without a lock, the
      * second of two exports finds the first one's progress when it stores its own.

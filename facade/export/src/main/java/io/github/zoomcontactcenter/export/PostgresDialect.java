@@ -43,6 +43,15 @@ final class PostgresDialect extends Dialect {
         return properties;
     }
 
+    /** Without a schema, what is asked of the driver about tables would be answered of all schemas. */
+    @Override
+    Optional<String> problem(Connection connection) throws SQLException {
+        return connection.getSchema() != null
+                ? super.problem(connection)
+                : Optional.of("it has none of the schemas of the search path; create the schema, or give another one as"
+                        + " currentSchema");
+    }
+
     /** Locks the name for the session. Each schema has tables of its own. */
     @Override
     Optional<Closeable> lock(Connection connection, LockName name, Disk disk) throws SQLException, IOException {

@@ -68,6 +68,18 @@ class PostgresExportTest extends DatabaseExportContract {
     }
 
     @Test
+    void saysThatTheSchemaIsNotThereBeforeAnyRequest() throws Exception {
+        months("voice-calls", "--from=2026-01-01", "--to=2026-04-01");
+        months.reset();
+        String url = database.url().replaceFirst("currentSchema=.*", "currentSchema=nosuch");
+        for (String option : List.of("--settle=15m", "--dry-run")) {
+            assertEquals(1, run(months, url, Stream.of("voice-calls", "--from=2026-01-01", option)));
+            assertTrue(lastLine().contains("it has none of the schemas of the search path"), err::toString);
+        }
+        assertEquals(List.of(), months.requests());
+    }
+
+    @Test
     void goesOnWhenItsSessionIsEnded() throws Exception {
         AtomicBoolean ended = new AtomicBoolean();
         months.fault(
