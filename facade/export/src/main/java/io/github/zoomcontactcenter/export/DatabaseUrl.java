@@ -18,6 +18,7 @@ record DatabaseUrl(String url) {
     private static final Pattern SECRET_PARAMETER =
             Pattern.compile("(?i)[?&;][^=?&;]*(?:pass|pwd|secret|token|key|cipher)[^=?&;]*=([^&;]+)");
     private static final String SQLITE = "jdbc:sqlite:";
+    private static final Pattern LOST = Pattern.compile("(file:)?(:memory:)?([?].*)?|file:.*[?&]mode=memory(&.*)?");
     private static final String HIDDEN = "***";
 
     /** Where a shorter secret is a part of a word, it is the word's. */
@@ -25,6 +26,11 @@ record DatabaseUrl(String url) {
 
     boolean isSqlite() {
         return url.regionMatches(true, 0, SQLITE, 0, SQLITE.length());
+    }
+
+    /** Whether it is a database of SQLite that ends with the program, as it has no file. */
+    boolean isLost() {
+        return isSqlite() && LOST.matcher(url.substring(SQLITE.length())).matches();
     }
 
     boolean isPostgres() {

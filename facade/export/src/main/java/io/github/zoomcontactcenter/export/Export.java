@@ -98,13 +98,14 @@ final class Export {
 
     private void dryRun(List<Window> windows) {
         windows.forEach(err::println);
-        err.printf(
-                "%d windows; at least %d requests, %.2f %% of the %d that the plan %s allows a day%n",
-                windows.size(),
-                windows.size(),
-                100.0 * windows.size() / options.plan.limits().perDay(),
-                options.plan.limits().perDay(),
-                options.plan);
+        long perDay = options.plan.limits().perDay();
+        err.printf("%d windows; at least %d requests", windows.size(), windows.size());
+        if (perDay < Long.MAX_VALUE) {
+            err.printf(
+                    ", %.2f %% of the %d that the plan %s allows a day",
+                    100.0 * windows.size() / perDay, perDay, options.plan);
+        }
+        err.println();
     }
 
     private <T> void write(LogListing<T> listing) throws IOException {

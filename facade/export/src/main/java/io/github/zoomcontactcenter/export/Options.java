@@ -213,6 +213,9 @@ final class Options {
         if (database != null && (out != null || checkpoint != null || since != null)) {
             throw wrong("--database goes with none of --out, --checkpoint and --since");
         }
+        if (database != null && new DatabaseUrl(database).isLost()) {
+            throw wrong("--database needs a file after jdbc:sqlite:, as in jdbc:sqlite:calls.db");
+        }
         if (database == null && (from == null) == (since == null)) {
             throw wrong("either --from or --since must be given, and not both");
         }

@@ -256,6 +256,13 @@ class ExportLogsTest {
     }
 
     @Test
+    void dryRunNamesNoShareOfADayWithoutLimit() {
+        assertEquals(0, export("voice-calls", "--from=2026-01-01", "--to=2026-07-01", "--dry-run", "--plan=unlimited"));
+
+        assertEquals("7 windows; at least 7 requests", lastLine());
+    }
+
+    @Test
     void endsWithStatus3AndSaysFromWhenToGoOnIfALimitWouldKeepItTooLong() {
         String midnight = LocalDate.now(ZoneOffset.UTC).plusDays(1) + "T00:00:00Z";
         ACCOUNT.fault(request -> !request.isTokenRequest(), Fault.dailyLimitReached("Retry-After", midnight));

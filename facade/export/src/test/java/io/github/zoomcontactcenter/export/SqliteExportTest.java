@@ -105,6 +105,16 @@ class SqliteExportTest extends DatabaseExportContract {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"", "?cache=shared", ":memory:", "file:", "file::memory:?cache=shared", "file:x?mode=memory"})
+    void refusesADatabaseThatEndsWithTheProgram(String rest) {
+        assertEquals(2, run(account, "jdbc:sqlite:" + rest, Stream.of("voice-calls", "--from=2026-01-01")));
+
+        assertTrue(err.toString().contains("--database needs a file"), err::toString);
+        assertEquals(List.of(), account.requests());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"--out=x", "--since=x", "--checkpoint=x --out=y"})
     void goesWithNoOptionOfFiles(String others) {
         assertEquals(2, export(("--from=2026-01-01 " + others).split(" ")));
