@@ -450,8 +450,10 @@ abstract class DatabaseExportContract {
         CountDownLatch tried = new CountDownLatch(1);
         account.fault(
                 request -> {
-                    begun.countDown();
-                    await(tried);
+                    if (begun.getCount() > 0) {
+                        begun.countDown();
+                        await(tried);
+                    }
                     return false;
                 },
                 Fault.response(500, ""));
