@@ -115,8 +115,8 @@ final class Options {
             description = "Instead of --out: the JDBC URL of a database, such as jdbc:sqlite:calls.db or"
                     + " jdbc:postgresql://HOST/DATABASE?user=NAME. Its tables voice_calls and sms are created if necessary."
                     + " The same command again goes on, and looks back for what came late or has changed; --from is needed"
-                    + " the first time only. An empty FILE.lock stays beside a file of SQLite; it keeps a second export"
-                    + " of the same out. Exports with other filters need another database or schema: they would"
+                    + " the first time only. An empty FILE.lock stays beside a file of SQLite: by it the second of two"
+                    + " exports at once is refused. Exports with other filters need another database or schema: they would"
                     + " replace each other's versions of a call.")
     String database;
 
