@@ -1,10 +1,13 @@
 package io.github.zoomcontactcenter.logs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
-import okio.Buffer;
 import okio.ByteString;
 
 /**
@@ -18,8 +21,17 @@ final class CanonicalJson {
     private static final String CHARACTERS = "\"\\/\b\f\n\r\t";
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
+    /** Where a member of an object has its name, its value and its end, from the object's first member on. */
+    private record Member(int name, int value, int end) {}
+
     private final JsonScanner json;
-    private Map<ByteString, ByteString> members = Map.of();
+    private byte[] canonical = new byte[8 * 1024];
+    private int length;
+
+    /** Of the object that ended last, in the end the outermost one. */
+    private List<Member> members = List.of();
+
+    private byte[] unsorted = {};
 
     CanonicalJson(JsonScanner json) {
         this.json = json;
@@ -27,62 +39,103 @@ final class CanonicalJson {
 
     /** Reads an object, which comes next. */
     void read() throws IOException {
-        members = object();
+        length = 0;
+        object();
     }
 
     /** Two objects have the same one if they mean the same. */
     ByteString sha256() {
-        return written(members).sha256();
+        return ByteString.of(canonical, 0, length).sha256();
     }
 
     /** The value of a member, with a string's quotation marks and escapes for these and backslashes; or empty. */
     String text(String name) {
-        return members.getOrDefault(ByteString.encodeUtf8('"' + name + '"'), ByteString.EMPTY)
-                .utf8();
-    }
-
-    private Map<ByteString, ByteString> object() throws IOException {
-        Map<ByteString, ByteString> found = new TreeMap<>();
-        for (boolean more = json.begin('}'); more; more = json.hasMore('}')) {
-            ByteString name = string();
-            json.colon();
-            found.put(name, value());
+        byte[] quoted = ('"' + name + '"').getBytes(UTF_8);
+        // The last of several with one name counts.
+        for (int i = members.size() - 1; i >= 0; i--) {
+            Member member = members.get(i);
+            if (Arrays.equals(unsorted, member.name, member.value, quoted, 0, quoted.length)) {
+                return new String(unsorted, member.value, member.end - member.value, UTF_8);
+            }
         }
-        return found;
+        return "";
     }
 
-    private static ByteString written(Map<ByteString, ByteString> members) {
-        Buffer object = new Buffer().writeByte('{');
-        members.forEach((name, value) -> object.write(name).write(value));
-        return object.writeByte('}').readByteString();
+    private void object() throws IOException {
+        put('{');
+        int start = length;
+        List<Member> found = new ArrayList<>();
+        for (boolean more = json.begin('}'); more; more = json.hasMore('}')) {
+            int name = length - start;
+            string();
+            json.colon();
+            int value = length - start;
+            value();
+            found.add(new Member(name, value, length - start));
+        }
+        byte[] bytes = Arrays.copyOfRange(canonical, start, length);
+        Comparator<Member> byName =
+                (one, other) -> Arrays.compare(bytes, one.name, one.value, bytes, other.name, other.value);
+        found.sort(byName);
+        length = start;
+        for (int i = 0; i < found.size(); i++) {
+            Member member = found.get(i);
+            if (i + 1 == found.size() || byName.compare(member, found.get(i + 1)) != 0) {
+                put(bytes, member.name, member.end);
+            }
+        }
+        put('}');
+        members = found;
+        unsorted = bytes;
     }
 
-    private ByteString value() throws IOException {
-        return switch (json.next()) {
-            case '{' -> written(object());
+    private void value() throws IOException {
+        switch (json.next()) {
+            case '{' -> object();
             case '[' -> {
-                Buffer list = new Buffer().writeByte('[');
+                put('[');
                 for (boolean more = json.begin(']'); more; more = json.hasMore(']')) {
-                    list.write(value()).writeByte(',');
+                    value();
+                    put(',');
                 }
-                yield list.writeByte(']').readByteString();
+                put(']');
             }
             case '"' -> string();
             default -> {
                 int from = json.at();
                 json.skip();
-                yield ByteString.of(json.bytes(), from, json.at() - from);
+                put(json.bytes(), from, json.at());
             }
-        };
+        }
     }
 
-    private ByteString string() throws IOException {
+    private void string() throws IOException {
         json.next();
         int from = json.at();
         json.string();
-        return json.hasEscapes()
-                ? ByteString.encodeUtf8(resolved(json.text(from)))
-                : ByteString.of(json.bytes(), from, json.at() - from);
+        if (json.hasEscapes()) {
+            byte[] resolved = resolved(json.text(from)).getBytes(UTF_8);
+            put(resolved, 0, resolved.length);
+        } else {
+            put(json.bytes(), from, json.at());
+        }
+    }
+
+    private void put(byte[] bytes, int from, int to) {
+        makeRoom(to - from);
+        System.arraycopy(bytes, from, canonical, length, to - from);
+        length += to - from;
+    }
+
+    private void put(char separator) {
+        makeRoom(1);
+        canonical[length++] = (byte) separator;
+    }
+
+    private void makeRoom(int size) {
+        if (length + size > canonical.length) {
+            canonical = Arrays.copyOf(canonical, 2 * (length + size));
+        }
     }
 
     /** With escapes for quotation marks, backslashes, and lone surrogates, which UTF-8 doesn't have. */
