@@ -21,17 +21,14 @@ final class CanonicalJson {
     private static final String CHARACTERS = "\"\\/\b\f\n\r\t";
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
-    /** Where a member of an object has its name, its value and its end, from the object's first member on. */
+    /** Where a member of an object has its name, its value and its end. */
     private record Member(int name, int value, int end) {}
 
     private final JsonScanner json;
+    private final Comparator<Member> byName = this::compareNames;
     private byte[] canonical = new byte[8 * 1024];
     private int length;
-
-    /** Of the object that ended last, in the end the outermost one. */
     private List<Member> members = List.of();
-
-    private byte[] unsorted = {};
 
     CanonicalJson(JsonScanner json) {
         this.json = json;
@@ -40,7 +37,7 @@ final class CanonicalJson {
     /** Reads an object, which comes next. */
     void read() throws IOException {
         length = 0;
-        object();
+        members = object();
     }
 
     /** Two objects have the same one if they mean the same. */
@@ -48,45 +45,60 @@ final class CanonicalJson {
         return ByteString.of(canonical, 0, length).sha256();
     }
 
-    /** The value of a member, with a string's quotation marks and escapes for these and backslashes; or empty. */
+    /**
+     * The value of a member, with a string's quotation marks and escapes for these and backslashes; empty if there is
+     * none.
+     */
     String text(String name) {
         byte[] quoted = ('"' + name + '"').getBytes(UTF_8);
-        // The last of several with one name counts.
-        for (int i = members.size() - 1; i >= 0; i--) {
-            Member member = members.get(i);
-            if (Arrays.equals(unsorted, member.name, member.value, quoted, 0, quoted.length)) {
-                return new String(unsorted, member.value, member.end - member.value, UTF_8);
+        for (Member member : members) {
+            if (Arrays.equals(canonical, member.name, member.value, quoted, 0, quoted.length)) {
+                return new String(canonical, member.value, member.end - member.value, UTF_8);
             }
         }
         return "";
     }
 
-    private void object() throws IOException {
+    private List<Member> object() throws IOException {
         put('{');
         int start = length;
         List<Member> found = new ArrayList<>();
         for (boolean more = json.begin('}'); more; more = json.hasMore('}')) {
-            int name = length - start;
+            int name = length;
             string();
             json.colon();
-            int value = length - start;
+            int value = length;
             value();
-            found.add(new Member(name, value, length - start));
+            found.add(new Member(name, value, length));
         }
-        byte[] bytes = Arrays.copyOfRange(canonical, start, length);
-        Comparator<Member> byName =
-                (one, other) -> Arrays.compare(bytes, one.name, one.value, bytes, other.name, other.value);
+        List<Member> sorted = sort(found, start);
+        put('}');
+        return sorted;
+    }
+
+    /** Sorts members of which the first one is to be at {@code start}. */
+    private List<Member> sort(List<Member> found, int start) {
         found.sort(byName);
-        length = start;
+        List<Member> sorted = new ArrayList<>(found.size());
+        int unsorted = length;
+        makeRoom(length - start);
+        int end = start;
         for (int i = 0; i < found.size(); i++) {
             Member member = found.get(i);
-            if (i + 1 == found.size() || byName.compare(member, found.get(i + 1)) != 0) {
-                put(bytes, member.name, member.end);
+            if (i + 1 == found.size() || compareNames(member, found.get(i + 1)) != 0) {
+                int size = member.end - member.name;
+                System.arraycopy(canonical, member.name, canonical, unsorted + end - start, size);
+                sorted.add(new Member(end, end + member.value - member.name, end + size));
+                end += size;
             }
         }
-        put('}');
-        members = found;
-        unsorted = bytes;
+        System.arraycopy(canonical, unsorted, canonical, start, end - start);
+        length = end;
+        return sorted;
+    }
+
+    private int compareNames(Member one, Member other) {
+        return Arrays.compare(canonical, one.name, one.value, canonical, other.name, other.value);
     }
 
     private void value() throws IOException {
@@ -110,10 +122,9 @@ final class CanonicalJson {
     }
 
     private void string() throws IOException {
-        json.next();
-        int from = json.at();
+        int from = json.start();
         json.string();
-        if (json.hasEscapes()) {
+        if (json.hasNeedlessEscapes()) {
             byte[] resolved = resolved(json.text(from)).getBytes(UTF_8);
             put(resolved, 0, resolved.length);
         } else {

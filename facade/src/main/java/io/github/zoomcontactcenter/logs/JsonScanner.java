@@ -33,7 +33,7 @@ final class JsonScanner {
     private final CharsetDecoder utf8 = UTF_8.newDecoder();
     private int at;
     private int depth;
-    private boolean hasEscapes;
+    private boolean hasNeedlessEscapes;
     private int lastControl = -1;
     private int lastLineEnd = -1;
     private int repaired;
@@ -41,7 +41,6 @@ final class JsonScanner {
     JsonScanner(byte[] json) {
         this.json = Arrays.copyOf(json, json.length + 1);
         end = json.length;
-        // A body that ends within the mark breaks off.
         int mark = Math.min(json.length, BYTE_ORDER_MARK.length);
         at = Arrays.equals(json, 0, mark, BYTE_ORDER_MARK, 0, mark) ? mark : 0;
     }
@@ -49,7 +48,9 @@ final class JsonScanner {
     /** The first byte of what comes next, which isn't white space. */
     byte next() throws IOException {
         skipSpace();
-        require(at < end);
+        if (at == end) {
+            throw breaksOff();
+        }
         return json[at];
     }
 
@@ -79,8 +80,7 @@ final class JsonScanner {
 
     /** Goes past a member's name, and the colon. */
     String name() throws IOException {
-        next();
-        int from = at;
+        int from = start();
         string();
         String name = GSON.fromJson(text(from), String.class);
         colon();
@@ -113,18 +113,18 @@ final class JsonScanner {
     /** Goes past a string, which has to come next. */
     void string() throws IOException {
         require(next() == '"');
-        hasEscapes = false;
+        hasNeedlessEscapes = false;
         int i = at + 1;
         for (byte b = json[i]; b != '"'; b = json[++i]) {
             if (b == '\\') {
-                hasEscapes = true;
                 i = escape(i + 1);
             } else if (b < 0) {
                 i = notAscii(i);
             } else if (b < ' ') {
                 lastControl = i;
-                at = i;
-                require(at < end);
+                if (i == end) {
+                    throw breaksOff();
+                }
             }
         }
         at = i + 1;
@@ -132,12 +132,15 @@ final class JsonScanner {
 
     /** Returns where the escape ends that has this name. */
     private int escape(int name) throws IOException {
-        at = name;
-        require("\"\\/bfnrtu".indexOf(json[at]) >= 0);
-        for (int last = json[at] == 'u' ? at + 4 : at; at < last; ) {
-            require(Character.digit(json[++at], 16) >= 0);
+        // Quotation marks and backslashes have no other form.
+        hasNeedlessEscapes |= json[name] != '"' && json[name] != '\\';
+        boolean isKnown = "\"\\/bfnrtu".indexOf(json[name]) >= 0;
+        int last = json[name] == 'u' ? name + 4 : name;
+        for (at = name; isKnown && at < last; ) {
+            isKnown = Character.digit(json[++at], 16) >= 0;
         }
-        return at;
+        require(isKnown);
+        return last;
     }
 
     /** Returns where characters end that aren't ASCII. */
@@ -159,9 +162,11 @@ final class JsonScanner {
 
     private void number() throws IOException {
         at += json[at] == '-' ? 1 : 0;
-        int first = at;
-        digits();
-        require(json[first] != '0' || at == first + 1);
+        if (json[at] == '0') {
+            at++;
+        } else {
+            digits();
+        }
         if (json[at] == '.') {
             at++;
             digits();
@@ -182,8 +187,12 @@ final class JsonScanner {
 
     private void require(boolean isJson) throws IOException {
         if (!isJson) {
-            throw at < end ? new ProtocolException("no JSON at byte " + at) : new EOFException("it breaks off");
+            throw at < end ? new ProtocolException("no JSON at byte " + at) : breaksOff();
         }
+    }
+
+    private static EOFException breaksOff() {
+        return new EOFException("it breaks off");
     }
 
     private void skipSpace() {
@@ -203,6 +212,12 @@ final class JsonScanner {
         return at;
     }
 
+    /** Where the next value or name begins. */
+    int start() throws IOException {
+        next();
+        return at;
+    }
+
     /** The JSON, and a 0. */
     byte[] bytes() {
         return json;
@@ -213,9 +228,9 @@ final class JsonScanner {
         return new String(json, from, at - from, UTF_8);
     }
 
-    /** Whether the string that was passed last has escapes. */
-    boolean hasEscapes() {
-        return hasEscapes;
+    /** Whether the string that was passed last has escapes of what could stand there without one. */
+    boolean hasNeedlessEscapes() {
+        return hasNeedlessEscapes;
     }
 
     /**
