@@ -20,6 +20,12 @@ record RecordKey(long high, long low, String engagementId) implements Serializab
         return engagementId.isEmpty() ? hash() : engagementId;
     }
 
+    /** Any part of the hash is one. */
+    @Override
+    public int hashCode() {
+        return (int) low;
+    }
+
     /** Reads {@link #toString()}. */
     static RecordKey parse(String text) {
         return new RecordKey(
