@@ -65,8 +65,7 @@ record PageParser<T>(String rowsName, Set<String> memberNames, Function<String, 
             if (name.equals(rowsName) && json.next() == '[' && skipped.isEmpty()) {
                 skipped = OptionalInt.of(readRows(json, records));
             } else {
-                json.next();
-                int from = json.at();
+                int from = json.start();
                 json.skip();
                 if (memberNames.contains(name)) {
                     members.add(name, GSON.fromJson(json.text(from), JsonElement.class));
