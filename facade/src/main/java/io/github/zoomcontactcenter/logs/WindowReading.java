@@ -38,10 +38,12 @@ record WindowReading<T>(Window window, Pages<T> pages, ReadOptions options, Wind
                 options.listener().windowRestarted(window, "its page token is no longer valid");
                 continue;
             }
-            best = best == null || records.size() >= best.records().size() ? records.result(window) : best;
+            WindowResult<T> result = records.result(window);
+            best = best == null || records.size() >= best.records().size() ? result : best;
+            boolean isComplete = records.isComplete();
             boolean isLast = ++readings == MAX_READINGS || records.isSameAsBefore();
-            if (records.isComplete() || (isLast && options.allowIncomplete())) {
-                return records.isComplete() ? records.result(window) : best;
+            if (isComplete || (isLast && options.allowIncomplete())) {
+                return isComplete ? result : best;
             }
             if (isLast) {
                 throw new ReadFailedException(

@@ -114,9 +114,10 @@ final class WindowRecords<T> {
     }
 
     WindowResult<T> result(Window window) {
+        boolean isComplete = isComplete();
         // Whether what is skipped was counted shows in what is missing.
-        long late = isComplete() ? Math.max(0, total.orElse(0) - count() - missing()) : 0;
-        long missing = isComplete() ? 0 : Math.max(missing(), gone);
+        long late = isComplete ? Math.max(0, total.orElse(0) - count() - missing()) : 0;
+        long missing = isComplete ? 0 : Math.max(missing(), gone);
         return new WindowResult<>(
                 List.copyOf(records.values()),
                 new WindowSummary(window, records.size(), duplicates, total, missing, late, skipped, repaired));

@@ -12,7 +12,7 @@ final class CostFigures implements Benchmarks.Group {
 
     private static final AccountRules RECORDS = AccountRules.of(60, 5_000);
     private static final AccountRules NEXT_TO_NONE = AccountRules.of(1, 100);
-    private static final int TURNS = 3;
+    private static final int TURNS = 5;
 
     @Override
     public List<Figure> measure(Path folder) throws Exception {
