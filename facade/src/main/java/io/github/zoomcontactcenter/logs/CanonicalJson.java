@@ -37,12 +37,16 @@ final class CanonicalJson {
     /** Reads an object, which comes next. */
     void read() throws IOException {
         length = 0;
-        members = object();
+        members = members();
     }
 
     /** Two objects have the same one if they mean the same. */
     ByteString sha256() {
-        return ByteString.of(canonical, 0, length).sha256();
+        int end = length;
+        putSorted(members);
+        ByteString hash = ByteString.of(canonical, end, length - end).sha256();
+        length = end;
+        return hash;
     }
 
     /**
@@ -51,17 +55,25 @@ final class CanonicalJson {
      */
     String text(String name) {
         byte[] quoted = ('"' + name + '"').getBytes(UTF_8);
+        String text = "";
         for (Member member : members) {
             if (Arrays.equals(canonical, member.name, member.value, quoted, 0, quoted.length)) {
-                return new String(canonical, member.value, member.end - member.value, UTF_8);
+                text = new String(canonical, member.value, member.end - member.value, UTF_8);
             }
         }
-        return "";
+        return text;
     }
 
-    private List<Member> object() throws IOException {
-        put('{');
+    private void object() throws IOException {
         int start = length;
+        List<Member> found = members();
+        int end = length;
+        putSorted(found);
+        length -= end - start;
+        System.arraycopy(canonical, end, canonical, start, length - start);
+    }
+
+    private List<Member> members() throws IOException {
         List<Member> found = new ArrayList<>();
         for (boolean more = json.begin('}'); more; more = json.hasMore('}')) {
             int name = length;
@@ -71,30 +83,19 @@ final class CanonicalJson {
             value();
             found.add(new Member(name, value, length));
         }
-        List<Member> sorted = sort(found, start);
-        put('}');
-        return sorted;
+        return found;
     }
 
-    /** Sorts members of which the first one is to be at {@code start}. */
-    private List<Member> sort(List<Member> found, int start) {
+    private void putSorted(List<Member> found) {
         found.sort(byName);
-        List<Member> sorted = new ArrayList<>(found.size());
-        int unsorted = length;
-        makeRoom(length - start);
-        int end = start;
+        put('{');
         for (int i = 0; i < found.size(); i++) {
             Member member = found.get(i);
             if (i + 1 == found.size() || compareNames(member, found.get(i + 1)) != 0) {
-                int size = member.end - member.name;
-                System.arraycopy(canonical, member.name, canonical, unsorted + end - start, size);
-                sorted.add(new Member(end, end + member.value - member.name, end + size));
-                end += size;
+                put(canonical, member.name, member.end);
             }
         }
-        System.arraycopy(canonical, unsorted, canonical, start, end - start);
-        length = end;
-        return sorted;
+        put('}');
     }
 
     private int compareNames(Member one, Member other) {
