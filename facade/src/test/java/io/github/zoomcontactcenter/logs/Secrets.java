@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 
-/** What must never be said: the secrets of a fake account, and what its marked records tell of people. */
+/** What must never be logged: the secrets of a fake account, and the personal data of its marked records. */
 public final class Secrets {
     private static final String CONSUMER = "Ada Markedname";
     private static final String AGENT = "Ben Markedagent";
@@ -36,7 +36,7 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** A voice call whose every member that tells of people has a mark of its own. */
+    /** Returns a voice call whose members with personal data are all marked. */
     public static String markedCall(String id, OffsetDateTime start) {
         return "{\"engagement_id\":\"" + id + "\",\"start_time\":\"" + start.toInstant() + "\",\"end_time\":\""
                 + start.toInstant() + "\",\"consumer_display_name\":\"" + CONSUMER + "\",\"consumer_number\":\""
@@ -47,7 +47,10 @@ public final class Secrets {
                 + "2\",\"user_device_mac_address\":\"" + DEVICE + "01:02\"}]}";
     }
 
-    /** All that can be asked of a failure: its texts and its trace, with those of its causes and of the suppressed. */
+    /**
+     * Returns all texts of an exception: messages and stack traces, including those of causes and suppressed
+     * exceptions.
+     */
     public static String allOf(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text, true));
@@ -65,7 +68,7 @@ public final class Secrets {
         }
     }
 
-    /** Fails if the text has a secret or what a marked record says of people. */
+    /** Fails if the text contains a secret or personal data of a marked record. */
     public static void assertNoneIn(String text) {
         TEXTS.forEach(secret -> assertFalse(text.contains(secret), () -> secret + " in: " + text));
     }

@@ -4,6 +4,7 @@ import io.github.zoomcontactcenter.logs.ContactCenterException;
 import io.github.zoomcontactcenter.logs.RateLimitException;
 import io.github.zoomcontactcenter.logs.ReadFailedException;
 import io.github.zoomcontactcenter.logs.RequestRejectedException;
+import io.github.zoomcontactcenter.logs.Secrets;
 import io.github.zoomcontactcenter.logs.testing.Fault;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
