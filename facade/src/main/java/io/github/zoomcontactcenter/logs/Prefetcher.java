@@ -117,14 +117,19 @@ final class Prefetcher<T> implements AutoCloseable {
         return true;
     }
 
+    /** After a failure there is none. */
     private boolean hasRoom() {
-        int running = 0;
-        long bytes = share;
-        for (FutureTask<WindowResult<T>> reading : begun.values()) {
-            running += reading.isDone() ? 0 : 1;
-            bytes += reading.isDone() ? outcome(reading).size() : share;
-        }
-        return running < concurrency && begun.size() < 2 * concurrency && bytes <= (concurrency + 1) * share;
+        // Asked once, as others may end, or fail, meanwhile.
+        List<Outcome<T>> done = begun.values().stream()
+                .filter(FutureTask::isDone)
+                .map(this::outcome)
+                .toList();
+        int running = begun.size() - done.size();
+        long bytes = done.stream().mapToLong(Outcome::size).sum() + (running + 1) * share;
+        return done.stream().allMatch(outcome -> outcome.failure == null)
+                && running < concurrency
+                && begun.size() < 2 * concurrency
+                && bytes <= (concurrency + 1) * share;
     }
 
     /** What was begun after a window that is split would keep its parts from being read at once. */

@@ -134,6 +134,20 @@ class PrefetcherTest {
     }
 
     @Test
+    void nothingIsBegunOnceTheAwaitedWindowHasFailed() throws Exception {
+        failures.put(WINDOWS.get(0), new IllegalStateException("failed"));
+        Prefetcher<String> prefetcher = prefetcher(2);
+        // Asked for while the first one is still being read, it seems.
+        Iterable<Window> following = () -> {
+            fail(0);
+            return WINDOWS.subList(1, WINDOWS.size()).iterator();
+        };
+
+        assertThrows(IllegalStateException.class, () -> prefetcher.take(WINDOWS.get(0), following, false));
+        assertBegun(0);
+    }
+
+    @Test
     void aFailureOfAListenerAheadOfItsTurnIsThrownAsItIs() throws Exception {
         IOException checked = new IOException("thrown by a listener without a throws clause");
         Prefetcher<String> prefetcher = secondFailsAheadOfItsTurn(checked);
@@ -155,14 +169,19 @@ class PrefetcherTest {
         failures.put(WINDOWS.get(1), failure);
         Prefetcher<String> prefetcher = prefetcher(2);
         FutureTask<WindowResult<String>> first = takeInBackground(prefetcher, 0);
-        end(1);
-        while (failures.containsKey(WINDOWS.get(1))) {
-            Thread.onSpinWait();
-        }
-        awaitIdle(1);
+        fail(1);
         end(0);
         first.get();
         return prefetcher;
+    }
+
+    /** Lets the window fail that is to, while all before it are being read; returns once it has. */
+    private void fail(int window) {
+        end(window);
+        while (failures.containsKey(WINDOWS.get(window))) {
+            Thread.onSpinWait();
+        }
+        awaitIdle(window);
     }
 
     @ParameterizedTest
