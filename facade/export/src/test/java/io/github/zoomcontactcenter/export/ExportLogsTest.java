@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,6 +205,7 @@ class ExportLogsTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "openapi.spec", matches = ".*", disabledReason = "another document may take more")
     void rejectsMoreIdsThanTheApiTakes() {
         String ids = String.join(
                 ",",
