@@ -65,10 +65,6 @@ final class DatabaseExport {
     }
 
     void run() throws IOException {
-        if (options.from == null) {
-            // By reading alone, so that no file is made where there is nothing to continue.
-            plan();
-        }
         try (Database database = open(Optional.of(name))) {
             Optional<StoredProgress> stored = database.transaction(this::read);
             LogListing<?> listing = list(stored);

@@ -60,14 +60,6 @@ class SqliteExportTest extends DatabaseExportContract {
     }
 
     @Test
-    void createsNoFileWhereThereIsNothingToContinue() {
-        assertEquals(2, export("--to=2026-02-01"));
-
-        assertTrue(err.toString().contains("--from is needed"), err::toString);
-        assertTrue(Files.notExists(file()));
-    }
-
-    @Test
     void dryRunCreatesNoFile() {
         assertEquals(0, export("--from=2026-01-10", "--to=2026-02-01", "--dry-run"), err::toString);
 
