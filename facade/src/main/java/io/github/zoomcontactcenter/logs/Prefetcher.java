@@ -102,7 +102,9 @@ final class Prefetcher<T> implements AutoCloseable {
         for (Window window : windows) {
             FutureTask<WindowResult<T>> reading = begun.get(window);
             if (reading == null) {
-                if (!hasRoom() && !stopLastAfter(window)) {
+                boolean hasRoom = hasRoom();
+                // Asked afterwards: the room may be that of the awaited window, which has just failed.
+                if (hasFailedBefore(window) || (!hasRoom && !stopLastAfter(window))) {
                     return false;
                 }
                 reading = begin(window);
@@ -117,19 +119,21 @@ final class Prefetcher<T> implements AutoCloseable {
         return true;
     }
 
-    /** After a failure there is none. */
     private boolean hasRoom() {
-        // Asked once, as others may end, or fail, meanwhile.
-        List<Outcome<T>> done = begun.values().stream()
-                .filter(FutureTask::isDone)
-                .map(this::outcome)
-                .toList();
-        int running = begun.size() - done.size();
-        long bytes = done.stream().mapToLong(Outcome::size).sum() + (running + 1) * share;
-        return done.stream().allMatch(outcome -> outcome.failure == null)
-                && running < concurrency
-                && begun.size() < 2 * concurrency
-                && bytes <= (concurrency + 1) * share;
+        int running = 0;
+        long bytes = share;
+        for (FutureTask<WindowResult<T>> reading : begun.values()) {
+            running += reading.isDone() ? 0 : 1;
+            bytes += reading.isDone() ? outcome(reading).size() : share;
+        }
+        return running < concurrency && begun.size() < 2 * concurrency && bytes <= (concurrency + 1) * share;
+    }
+
+    private boolean hasFailedBefore(Window window) {
+        return begun.entrySet().stream()
+                .filter(other -> other.getKey().from().isBefore(window.from()))
+                .map(Map.Entry::getValue)
+                .anyMatch(reading -> reading.isDone() && outcome(reading).failure != null);
     }
 
     /** What was begun after a window that is split would keep its parts from being read at once. */

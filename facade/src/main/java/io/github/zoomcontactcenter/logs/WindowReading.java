@@ -38,9 +38,9 @@ record WindowReading<T>(Window window, Pages<T> pages, ReadOptions options, Wind
                 options.listener().windowRestarted(window, "its page token is no longer valid");
                 continue;
             }
-            WindowResult<T> result = records.result(window);
-            best = best == null || records.size() >= best.records().size() ? result : best;
             boolean isComplete = records.isComplete();
+            WindowResult<T> result = records.result(window, isComplete);
+            best = best == null || records.size() >= best.records().size() ? result : best;
             boolean isLast = ++readings == MAX_READINGS || records.isSameAsBefore();
             if (isComplete || (isLast && options.allowIncomplete())) {
                 return isComplete ? result : best;

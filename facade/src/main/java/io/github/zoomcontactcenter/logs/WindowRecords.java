@@ -113,8 +113,7 @@ final class WindowRecords<T> {
                 + (gone == 0 ? "" : ", and " + gone + " went while it was read");
     }
 
-    WindowResult<T> result(Window window) {
-        boolean isComplete = isComplete();
+    WindowResult<T> result(Window window, boolean isComplete) {
         // Whether what is skipped was counted shows in what is missing.
         long late = isComplete ? Math.max(0, total.orElse(0) - count() - missing()) : 0;
         long missing = isComplete ? 0 : Math.max(missing(), gone);

@@ -15,10 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -137,14 +140,55 @@ class PrefetcherTest {
     void nothingIsBegunOnceTheAwaitedWindowHasFailed() throws Exception {
         failures.put(WINDOWS.get(0), new IllegalStateException("failed"));
         Prefetcher<String> prefetcher = prefetcher(2);
-        // Asked for while the first one is still being read, it seems.
+        // Asked for once it has seen that the first one isn't done.
         Iterable<Window> following = () -> {
-            fail(0);
+            fail(0, 0);
             return WINDOWS.subList(1, WINDOWS.size()).iterator();
         };
 
         assertThrows(IllegalStateException.class, () -> prefetcher.take(WINDOWS.get(0), following, false));
         assertBegun(0);
+    }
+
+    @Test
+    void nothingIsStoppedForPartsOnceTheAwaitedWindowHasFailed() throws Exception {
+        failures.put(WINDOWS.get(0), new IllegalStateException("failed"));
+        parts.put(WINDOWS.get(1), WINDOWS.get(1).halves());
+        AtomicBoolean isSplit = new AtomicBoolean();
+        Prefetcher<String> prefetcher = prefetcher(3);
+        FutureTask<WindowResult<String>> first = inBackground(() -> prefetcher.take(
+                WINDOWS.get(0),
+                () -> {
+                    if (isSplit.get()) {
+                        fail(0, 1);
+                    }
+                    return WINDOWS.subList(1, 3).iterator();
+                },
+                false));
+        assertBegun(0, 1, 2);
+        isSplit.set(true);
+        end(1);
+
+        assertThrows(ExecutionException.class, first::get);
+        assertBegun(0, 1, 2);
+        assertEquals(List.of(), stopped);
+    }
+
+    @Test
+    void aFailureAheadLetsThePartsOfAnEarlierWindowBeReadAtOnce() throws Exception {
+        List<Window> halves = WINDOWS.get(1).halves();
+        parts.put(WINDOWS.get(1), halves);
+        failures.put(WINDOWS.get(2), new IllegalStateException("failed"));
+        takeInBackground(prefetcher(3), 0);
+        assertBegun(0, 1, 2);
+        fail(2, 2);
+        end(1);
+
+        synchronized (begun) {
+            while (!begun.containsAll(halves)) {
+                begun.wait();
+            }
+        }
     }
 
     @Test
@@ -169,19 +213,19 @@ class PrefetcherTest {
         failures.put(WINDOWS.get(1), failure);
         Prefetcher<String> prefetcher = prefetcher(2);
         FutureTask<WindowResult<String>> first = takeInBackground(prefetcher, 0);
-        fail(1);
+        fail(1, 1);
         end(0);
         first.get();
         return prefetcher;
     }
 
-    /** Lets the window fail that is to, while all before it are being read; returns once it has. */
-    private void fail(int window) {
+    /** Lets the window fail that is to; returns once it has, and no more than so many others are being read. */
+    private void fail(int window, int others) {
         end(window);
         while (failures.containsKey(WINDOWS.get(window))) {
             Thread.onSpinWait();
         }
-        awaitIdle(window);
+        awaitIdle(others);
     }
 
     @ParameterizedTest
@@ -327,7 +371,11 @@ class PrefetcherTest {
     }
 
     private static FutureTask<WindowResult<String>> takeInBackground(Prefetcher<String> prefetcher, int window) {
-        FutureTask<WindowResult<String>> taking = new FutureTask<>(() -> take(prefetcher, window));
+        return inBackground(() -> take(prefetcher, window));
+    }
+
+    private static FutureTask<WindowResult<String>> inBackground(Callable<WindowResult<String>> take) {
+        FutureTask<WindowResult<String>> taking = new FutureTask<>(take);
         Thread thread = new Thread(taking);
         thread.setDaemon(true);
         thread.start();
